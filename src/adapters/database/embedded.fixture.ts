@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readlink, rm, rmdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { TestContext } from 'node:test'
+import { readPostmaster } from '#adapters/database/postmaster'
+
+/** A folder that does not exist yet, in one that the server's account may enter; gone after the test. */
+export async function newFolder(t: Pick<TestContext, 'after'>): Promise<string> {
+  const above = await mkdtemp(join(tmpdir(), 'comity-test-'))
+  await chmod(above, 0o755)
+  const folder = join(above, 'data')
+  t.after(async () => {
+    await killServer(folder)
+    const elsewhere = await readlink(join(folder, 'postgresql')).catch(() => undefined)
+    if (elsewhere) await rm(dirname(elsewhere), { recursive: true })
+    await rm(above, { recursive: true })
+  })
+  return folder
+}
+
+/** What a test that failed may have left running. */
+async function killServer(folder: string): Promise<void> {
+  const left = readPostmaster(join(folder, 'postgresql'))
+  if (!left) return
+  try {
+    process.kill(left.pid, 'SIGQUIT')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  } catch {
+    // gone
+  }
+  await rmdir(left.socketFolder).catch(() => {})
+}
+
+export interface Child {
+  readonly process: ChildProcess
+  /** Every line so far, as word and value. */
+  readonly said: (readonly [word: string, value: unknown])[]
+  /** The value of the first line with this word; rejects when the process ends without it. */
+  hear(word: string): Promise<unknown>
+  readonly ended: Promise<void>
+}
+
+/** @param deed see embedded.child.ts */
+export function startChild(folder: string, deed: string, as: { uid?: number; gid?: number } = {}): Child {
+  const program = join(import.meta.dirname, 'embedded.child.ts')
+  const child = spawn(process.execPath, [program, folder, deed], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...as,
+  })
+  const said: (readonly [string, unknown])[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => {
+    const [, word = '', value = ''] = /^(\S+) (.*)$/.exec(line) ?? []
+    said.push([word, JSON.parse(value)])
+  })
+  const ended = once(lines, 'close').then(() => {}) // after the last line, however it ended
+  return {
+    process: child,
+    said,
+    ended,
+    async hear(word) {
+      const found = () => said.find(([first]) => first === word)
+      while (!found()) await Promise.race([once(lines, 'line'), ended.then(() => refuse(word, said))])
+      return found()?.[1]
+    },
+  }
+}
+
+function refuse(word: string, said: Child['said']): void {
+  if (!said.some(([first]) => first === word))
+    throw new Error(`never said "${word}", but ${JSON.stringify(said)}`)
+}

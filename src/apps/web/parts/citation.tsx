@@ -1,0 +1,74 @@
+import { Anchor } from './anchor.tsx'
+import { Icon } from './icons.tsx'
+import { Popover } from './popover.tsx'
+
+/** A provision as it is shown: its short spelling, and what it says. */
+export interface CitationView {
+  /** As lawyers write it, e.g. `UNCAC 46(8)`. */
+  readonly label: string
+  /** The instrument and the article in full. */
+  readonly title?: string | undefined
+  /** What the provision says; without it the chip is plain text. */
+  readonly text?: string | undefined
+  /** Set where nobody compared our words with the authentic text: the sentence that says so. */
+  readonly unchecked?: string | undefined
+  readonly href?: string | undefined
+  readonly linkLabel?: string | undefined
+}
+
+/** One citation: a chip that opens the provision. */
+export function Citation({ label, title, text, unchecked, href, linkLabel }: CitationView) {
+  const mark = unchecked && <Icon name="warning" />
+  if (text === undefined) {
+    return (
+      <span className="cite" title={unchecked}>
+        <bdi>{label}</bdi>
+        {mark}
+        {unchecked && <span className="hidden">{unchecked}</span>}
+      </span>
+    )
+  }
+  const face = (
+    <>
+      <bdi>{label}</bdi>
+      {mark}
+    </>
+  )
+  return (
+    <Popover button={face} buttonClass="cite">
+      {title && <span className="cite-title">{title}</span>}
+      <span className="cite-text">{text}</span>
+      {unchecked && (
+        <span className="status" data-tone="warning">
+          <Icon name="warning" />
+          <span>{unchecked}</span>
+        </span>
+      )}
+      {href && (
+        <>
+          {' '}
+          <Anchor href={href}>{linkLabel ?? label}</Anchor>
+        </>
+      )}
+    </Popover>
+  )
+}
+
+interface CitationsProps {
+  /** E.g. `Asked because of`. */
+  readonly label?: string | undefined
+  readonly cites: readonly CitationView[]
+}
+
+/** Several citations in a line. */
+export function Citations({ label, cites }: CitationsProps) {
+  if (cites.length === 0) return null
+  return (
+    <span className="cites">
+      {label && <span>{label}</span>}
+      {cites.map((cite) => (
+        <Citation key={cite.label} {...cite} />
+      ))}
+    </span>
+  )
+}

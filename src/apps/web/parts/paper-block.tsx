@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react'
+import type { Block } from '#core/request/blocks'
+import { Icon } from './icons.tsx'
+
+/** What a block of a letter can do on the screen. */
+export interface PaperSkill {
+  /** The field being answered; its blocks are marked. */
+  readonly active?: string | undefined
+  readonly onSelect?: ((from: readonly string[]) => void) | undefined
+  /** Name of the button beside a block, e.g. `Change: summary of the facts`. */
+  readonly selectLabel?: ((from: readonly string[]) => string) | undefined
+  /** Shown in a block whose answer is missing, e.g. `Still to be answered`. */
+  readonly openLabel: string
+}
+
+const fromOf = (block: Block): readonly string[] => ('from' in block ? (block.from ?? []) : [])
+
+interface FrameProps {
+  readonly block: Block
+  readonly skill: PaperSkill
+  readonly children: ReactNode
+}
+
+/** The space around a block: marks it while its field is answered, and leads back to that field. */
+function Frame({ block, skill, children }: FrameProps) {
+  const from = fromOf(block)
+  const { active, onSelect, selectLabel } = skill
+  const marked = active !== undefined && from.includes(active)
+  const canGo = onSelect !== undefined && from.length > 0
+  const gap = block.kind === 'paragraph' && block.open
+  return (
+    <div
+      className="paper-block"
+      data-from={canGo ? '' : undefined}
+      data-active={marked || undefined}
+      data-gap={gap || undefined}
+    >
+      {canGo && (
+        <button
+          type="button"
+          className="paper-go"
+          aria-label={selectLabel?.(from) ?? from.join(', ')}
+          aria-current={marked || undefined}
+          onClick={() => onSelect(from)}
+        >
+          <Icon name="edit" />
+        </button>
+      )}
+      {children}
+    </div>
+  )
+}
+
+function Paragraph({
+  block,
+  openLabel,
+}: {
+  block: Extract<Block, { kind: 'paragraph' }>
+  openLabel: string
+}) {
+  const text = (
+    <div>
+      {block.open && (
+        <span className="paper-open">
+          <Icon name="edit" />
+          {openLabel}
+        </span>
+      )}
+      <p className="paper-paragraph">{block.text}</p>
+    </div>
+  )
+  if (block.number === undefined) return text
+  return (
+    <div className="paper-numbered">
+      <span>{block.number}.</span>
+      {text}
+    </div>
+  )
+}
+
+function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
+  return (
+    <div className="paper-scroll">
+      <table className="paper-table">
+        <thead>
+          <tr>
+            {block.head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const lines = (all: readonly string[]) => all.map((line, at) => <p key={at}>{line}</p>)
+
+function content(block: Block, openLabel: string): ReactNode {
+  switch (block.kind) {
+    case 'letterhead':
+      return <div className="paper-letterhead">{lines(block.lines)}</div>
+    case 'reference':
+      return (
+        <dl className="paper-reference">
+          {block.rows.map(([label, value], at) => (
+            <div key={at}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'title':
+      return <h2 className="paper-title">{block.text}</h2>
+    case 'heading':
+      return block.level === 1 ? (
+        <h3 className="paper-heading">{block.text}</h3>
+      ) : (
+        <h4 className="paper-heading" data-level="2">
+          {block.text}
+        </h4>
+      )
+    case 'paragraph':
+      return <Paragraph block={block} openLabel={openLabel} />
+    case 'list': {
+      const items = block.items.map((item, at) => <li key={at}>{item}</li>)
+      return block.ordered ? <ol className="paper-list">{items}</ol> : <ul className="paper-list">{items}</ul>
+    }
+    case 'table':
+      return <PaperTable block={block} />
+    case 'quotation':
+      return (
+        <blockquote className="paper-quotation">
+          <p>{block.text}</p>
+          {block.source && <footer>{block.source}</footer>}
+        </blockquote>
+      )
+    case 'signature':
+      return <div className="paper-signature">{lines(block.lines)}</div>
+  }
+}
+
+/** One block of a letter, as it will be read. */
+export function PaperBlock({ block, skill }: { block: Block; skill: PaperSkill }) {
+  return (
+    <Frame block={block} skill={skill}>
+      {content(block, skill.openLabel)}
+    </Frame>
+  )
+}

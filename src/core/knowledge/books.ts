@@ -1,0 +1,46 @@
+import type { Form, Measure } from '#core/knowledge/form'
+import type { Instrument } from '#core/knowledge/instrument'
+import type { Participations } from '#core/knowledge/participation'
+import type { State } from '#core/knowledge/state'
+import type { Words } from '#core/knowledge/words'
+
+/** All books, checked and compiled, with the hash by which a finding can be replayed. */
+export interface Books {
+  /** SHA-256 of the canonical JSON of everything below, hex. */
+  readonly hash: string
+  readonly instruments: readonly Instrument[]
+  readonly participations: readonly Participations[]
+  readonly states: readonly State[]
+  readonly measures: readonly Measure[]
+  readonly forms: readonly Form[]
+  /** Sentences by language and id, e.g. `words.fr['letter.subject']`. */
+  readonly words: Readonly<Record<string, Words>>
+}
+
+/** The books with the look-ups that the law engine needs, built once. */
+export interface Library {
+  readonly books: Books
+  readonly instrument: (id: string) => Instrument | undefined
+  readonly participation: (id: string) => Participations | undefined
+  readonly state: (code: string) => State | undefined
+  readonly measure: (id: string) => Measure | undefined
+  readonly form: (mechanism: string) => Form | undefined
+}
+
+const byKey = <T>(rows: readonly T[], key: (row: T) => string) => new Map(rows.map((row) => [key(row), row]))
+
+export function openLibrary(books: Books): Library {
+  const instruments = byKey(books.instruments, (row) => row.id)
+  const participations = byKey(books.participations, (row) => row.instrument)
+  const states = byKey(books.states, (row) => row.code)
+  const measures = byKey(books.measures, (row) => row.id)
+  const forms = byKey(books.forms, (row) => row.mechanism)
+  return {
+    books,
+    instrument: (id) => instruments.get(id),
+    participation: (id) => participations.get(id),
+    state: (code) => states.get(code),
+    measure: (id) => measures.get(id),
+    form: (mechanism) => forms.get(mechanism),
+  }
+}

@@ -1,0 +1,278 @@
+import type { Citation, Finding } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import type { Provision } from '#core/knowledge/instrument'
+import type { Channel, RuleOf } from '#core/knowledge/rule'
+import { considerInstruments, type Considered } from '#core/law/bases'
+import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
+import { groundCodes, judgeGround } from '#core/law/kinds/ground'
+import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
+import { judgeThreshold } from '#core/law/kinds/threshold'
+import { concerns, rulesOf, type Carried } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
+
+/** Something that stands, may stand, or is settled not to stand, against the request. */
+export interface Obstacle {
+  /** Code of the field: DUAL, PEN, POL, MIL, FIS, BASIS, BANK. */
+  readonly code: string
+  /** Whether the requested State must refuse or may. */
+  readonly duty: 'shall' | 'may'
+  readonly finding: Finding
+}
+
+/** A ground that only the requested State can judge. */
+export interface Risk {
+  readonly ground: string
+  readonly duty: 'shall' | 'may'
+  readonly provision: Provision
+  readonly cites: readonly Citation[]
+}
+
+export interface Condition {
+  readonly code: string
+  readonly cites: readonly Citation[]
+  readonly provision: Provision
+}
+
+export interface Clock {
+  readonly for: RuleOf<'clock'>['for']
+  /** ISO 8601 duration. */
+  readonly length: string
+  readonly from: RuleOf<'clock'>['from']
+  readonly cites: readonly [Citation]
+}
+
+export interface Term {
+  readonly topic: RuleOf<'term'>['topic']
+  readonly cites: readonly [Citation]
+  readonly provision: Provision
+}
+
+export interface ChannelAdvice {
+  readonly channels: readonly Channel[]
+  readonly urgent: readonly Channel[]
+  readonly cites: readonly Citation[]
+}
+
+/** What the law says to one measure between two States on one day: a value, explained. */
+export interface Advice {
+  readonly situation: Situation
+  readonly booksHash: string
+  readonly considered: readonly Considered[]
+  /** Offered, in order: governing, supporting, or the law of the requested State alone. */
+  readonly bases: readonly Considered[]
+  readonly displaced: readonly Considered[]
+  readonly obstacles: readonly Obstacle[]
+  readonly risks: readonly Risk[]
+  /** Grounds closed by a provision, e.g. bank secrecy. */
+  readonly closed: readonly { readonly ground: string; readonly cites: readonly Citation[] }[]
+  readonly conditions: readonly Condition[]
+  readonly clocks: readonly Clock[]
+  readonly terms: readonly Term[]
+  readonly channel: ChannelAdvice
+  readonly language: LanguageAdvice
+  /** Facts whose answers would settle what is open, with the provisions that ask. */
+  readonly asks: readonly { readonly path: string; readonly cites: readonly Citation[] }[]
+  /** Sentences by id that a reader must see before relying on the advice. */
+  readonly doubts: readonly { readonly says: string; readonly cites: readonly Citation[] }[]
+}
+
+/**
+ * The legal basis of one measure and everything that follows from it.
+ *
+ * Pure: the same books, situation and day give the same advice; `booksHash` allows it to be replayed.
+ *
+ * @source UNCAC art. 46, UNTOC art. 18, 1988 Convention art. 7, ETS 030 with protocols, Directive 2014/41/EU,
+ *   ETS 185 and the treaties in the books; VCLT art. 24, 30 for time and succession of treaties
+ */
+export function advise(library: Library, situation: Situation): Advice {
+  const considered = considerInstruments(library, situation)
+  const bases = considered.filter(
+    ({ role }) => role === 'govern' || role === 'support' || role === 'fallback',
+  )
+  const closed = closedGrounds(bases, situation)
+  const obstacles = findObstacles(library, bases, closed, situation)
+  const language = adviseLanguages(library, bases, situation)
+  return {
+    situation,
+    booksHash: library.books.hash,
+    considered,
+    bases,
+    displaced: considered.filter(({ role }) => role === 'displaced'),
+    obstacles,
+    risks: findRisks(bases, closed, situation),
+    closed,
+    conditions: findConditions(bases, situation),
+    clocks: findClocks(bases, situation),
+    terms: findTerms(bases, situation),
+    channel: adviseChannel(bases, situation),
+    language,
+    asks: collectAsks(considered, obstacles, language),
+    doubts: findDoubts(bases),
+  }
+}
+
+/** Rules of a basis that are in force for the pair: a switched-off mini-treaty does not speak. */
+const speaking = <K extends Parameters<typeof rulesOf>[1]>(basis: Considered, kind: K) =>
+  rulesOf(basis.instrument, kind, { conditional: basis.miniTreaty?.answer !== 'off' })
+
+function closedGrounds(
+  bases: readonly Considered[],
+  { measure }: Situation,
+): { ground: string; cites: readonly Citation[] }[] {
+  const closed = new Map<string, Citation[]>()
+  for (const basis of bases) {
+    for (const { rule, cites } of speaking(basis, 'ground-excluded')) {
+      if (concerns(rule, measure)) closed.set(rule.ground, [...(closed.get(rule.ground) ?? []), ...cites])
+    }
+  }
+  return [...closed].map(([ground, cites]) => ({ ground, cites }))
+}
+
+function findObstacles(
+  library: Library,
+  bases: readonly Considered[],
+  closed: readonly { ground: string }[],
+  situation: Situation,
+): Obstacle[] {
+  const best = bases.find(({ role }) => role === 'govern' || role === 'fallback')
+  if (!best)
+    return [
+      { code: 'BASIS', duty: 'shall', finding: { answer: 'yes', says: 'basis.none', cites: [], asks: [] } },
+    ]
+  const obstacles: Obstacle[] = []
+  const note = (code: string, duty: 'shall' | 'may', finding: Finding) => {
+    const relevant =
+      finding.answer !== 'no' ||
+      finding.says === 'dual-criminality.met' ||
+      finding.says === 'dual-criminality.never-asked'
+    if (relevant) obstacles.push({ code, duty, finding })
+  }
+  for (const carried of dualRules(bases, best)) {
+    note(
+      'DUAL',
+      carried.rule.duty === 'shall' ? 'shall' : 'may',
+      judgeDualCriminality(library, carried, situation),
+    )
+  }
+  for (const carried of speaking(best, 'threshold'))
+    note('PEN', carried.rule.duty, judgeThreshold(carried, situation))
+  for (const carried of speaking(best, 'ground')) {
+    const code = groundCodes[carried.rule.ground]
+    if (code && !closed.some(({ ground }) => ground === carried.rule.ground))
+      note(code, carried.rule.duty, judgeGround(carried, situation))
+  }
+  if (situation.facts.bankSecrecyInvoked && !closed.some(({ ground }) => ground === 'bank-secrecy')) {
+    obstacles.push({
+      code: 'BANK',
+      duty: 'may',
+      finding: { answer: 'yes', says: 'bank-secrecy.stands', cites: [], asks: [] },
+    })
+  }
+  return obstacles
+}
+
+/** The rules on dual criminality of the best basis; where it has none, those of the supporting ones only tell that none is asked. */
+function dualRules(bases: readonly Considered[], best: Considered): Carried<RuleOf<'dual-criminality'>>[] {
+  const own = speaking(best, 'dual-criminality')
+  if (own.length > 0) return own
+  return bases
+    .flatMap((basis) => speaking(basis, 'dual-criminality'))
+    .filter(({ rule }) => rule.duty === 'none')
+}
+
+function findRisks(
+  bases: readonly Considered[],
+  closed: readonly { ground: string }[],
+  { measure }: Situation,
+): Risk[] {
+  return bases.flatMap((basis) =>
+    speaking(basis, 'ground')
+      .filter(
+        ({ rule }) =>
+          !(rule.ground in groundCodes) &&
+          concerns(rule, measure) &&
+          !closed.some(({ ground }) => ground === rule.ground),
+      )
+      .map(({ rule, provision, cites }) => ({ ground: rule.ground, duty: rule.duty, provision, cites })),
+  )
+}
+
+const findConditions = (bases: readonly Considered[], { measure }: Situation): Condition[] =>
+  bases.flatMap((basis) =>
+    speaking(basis, 'condition')
+      .filter(({ rule }) => concerns(rule, measure))
+      .map(({ rule, provision, cites }) => ({ code: rule.code, provision, cites })),
+  )
+
+/** The clocks of the first basis that has one of each kind. */
+function findClocks(bases: readonly Considered[], { measure }: Situation): Clock[] {
+  const clocks = new Map<string, Clock>()
+  for (const basis of bases) {
+    for (const { rule, cites } of speaking(basis, 'clock')) {
+      if (concerns(rule, measure) && !clocks.has(rule.for)) {
+        clocks.set(rule.for, { for: rule.for, length: rule.length, from: rule.from, cites })
+      }
+    }
+  }
+  return [...clocks.values()]
+}
+
+const findTerms = (bases: readonly Considered[], { measure }: Situation): Term[] =>
+  bases.flatMap((basis) =>
+    speaking(basis, 'term')
+      .filter(({ rule }) => concerns(rule, measure))
+      .map(({ rule, provision, cites }) => ({ topic: rule.topic, provision, cites })),
+  )
+
+function adviseChannel(bases: readonly Considered[], { measure }: Situation): ChannelAdvice {
+  for (const basis of bases) {
+    const carried = speaking(basis, 'channel').filter(({ rule }) => concerns(rule, measure))
+    if (carried.length > 0) {
+      return {
+        channels: [...new Set(carried.flatMap(({ rule }) => rule.channels))],
+        urgent: [...new Set(carried.flatMap(({ rule }) => rule.urgent ?? []))],
+        cites: carried.flatMap(({ cites }) => cites),
+      }
+    }
+  }
+  return { channels: ['diplomatic'], urgent: [], cites: [] }
+}
+
+function collectAsks(
+  considered: readonly Considered[],
+  obstacles: readonly Obstacle[],
+  language: LanguageAdvice,
+): { path: string; cites: readonly Citation[] }[] {
+  const asks = new Map<string, Citation[]>()
+  const ask = (paths: readonly string[], cites: readonly Citation[]) => {
+    for (const path of paths) asks.set(path, [...(asks.get(path) ?? []), ...cites])
+  }
+  for (const { finding } of obstacles) ask(finding.asks, finding.cites)
+  for (const { role, offences, instrument, requesting, requested } of considered) {
+    if (role === 'possible' && offences) ask(offences.asks, offences.cites)
+    if (role !== 'not-known') continue
+    for (const binding of [requesting, requested]) {
+      if (binding.reason === 'date-not-known') ask([`participation:${instrument.id}:${binding.state}`], [])
+    }
+  }
+  ask(language.asks, language.cites)
+  return [...asks].map(([path, cites]) => ({ path, cites }))
+}
+
+function findDoubts(bases: readonly Considered[]): { says: string; cites: readonly Citation[] }[] {
+  const doubts: { says: string; cites: readonly Citation[] }[] = []
+  for (const { miniTreaty } of bases) {
+    if (miniTreaty?.answer === 'on') doubts.push({ says: 'doubt.other-treaty', cites: miniTreaty.cites })
+    if (miniTreaty?.answer === 'unknown')
+      doubts.push({ says: 'doubt.mini-treaty-open', cites: miniTreaty.cites })
+  }
+  for (const { instrument, requesting, requested } of bases) {
+    if ([requesting, requested].some(({ confidence }) => confidence !== undefined && confidence !== 'high')) {
+      doubts.push({
+        says: 'doubt.participation-unverified',
+        cites: [{ instrument: instrument.id, article: '' }],
+      })
+    }
+  }
+  return doubts
+}

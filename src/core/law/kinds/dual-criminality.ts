@@ -1,0 +1,81 @@
+import { no, unknown, yes, type Finding } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import type { RuleOf } from '#core/knowledge/rule'
+import { rowsOf } from '#core/law/binding'
+import { concerns, type Carried } from '#core/law/scope'
+import type { Situation, SituationOffence } from '#core/law/situation'
+
+/**
+ * Can want of dual criminality stand against the request under this rule? The conduct is compared, never
+ * its name. With several offences the first that is not punishable settles it.
+ *
+ * @source UNCAC art. 43(2), 46(9); UNTOC art. 18(9); ETS 030 art. 5(1); Directive 2014/41/EU art. 11(1)(g); ETS 185 art. 25(5), 29(3)
+ */
+export function judgeDualCriminality(
+  library: Library,
+  carried: Carried<RuleOf<'dual-criminality'>>,
+  situation: Situation,
+): Finding {
+  const { rule, cites } = carried
+  if (rule.duty === 'none') return no('dual-criminality.never-asked', cites)
+  if (!concerns(rule, situation.measure)) return no('dual-criminality.other-measure', cites)
+  if (rule.onlyIf === 'declared' && !hasDeclared(library, carried, situation))
+    return no('dual-criminality.not-declared', cites)
+
+  const coercive = rule.onlyIf === 'always' ? true : isCoercive(library, situation)
+  if (coercive === false) return no('dual-criminality.no-coercion-asked', cites)
+  if (situation.offences.length === 0) return unknown(['offences'], cites, 'dual-criminality.open')
+
+  const findings = situation.offences.map((offence, at) =>
+    judgeOffence(carried, situation, offence, at, coercive),
+  )
+  return (
+    findings.find(({ answer }) => answer === 'yes') ??
+    findings.find(({ answer }) => answer === 'unknown') ??
+    findings[0]!
+  )
+}
+
+function judgeOffence(
+  { rule, cites }: Carried<RuleOf<'dual-criminality'>>,
+  situation: Situation,
+  offence: SituationOffence,
+  at: number,
+  coercive: boolean | undefined,
+): Finding {
+  const punishable = isPunishableInRequested(situation, offence)
+  if (punishable === true) return no('dual-criminality.met', cites)
+  const asks: string[] = []
+  if (punishable === undefined) asks.push(`offences[${at}].maxMonths.${situation.requested}`)
+  if (coercive === undefined) asks.push('coercive')
+  if (asks.length > 0)
+    return unknown(
+      asks,
+      cites,
+      rule.listedExemptMonths ? 'dual-criminality.open-unless-listed' : 'dual-criminality.open',
+    )
+  return yes('dual-criminality.absent', cites)
+}
+
+/** Whether the measure needs coercion: a fact where given, else what the measure is by nature; undefined when it depends. */
+export function isCoercive(library: Library, situation: Situation): boolean | undefined {
+  if (situation.facts.coercive !== undefined) return situation.facts.coercive
+  const nature = library.measure(situation.measure)?.coercive
+  return nature === 'yes' ? true : nature === 'no' ? false : undefined
+}
+
+function isPunishableInRequested(
+  { requested, facts }: Situation,
+  offence: SituationOffence,
+): boolean | undefined {
+  if (facts.notPunishableIn?.includes(requested)) return false
+  const months = offence.maxMonths?.[requested]
+  return months === undefined ? undefined : months > 0
+}
+
+/** Whether the requested State declared that it executes searches only under dual criminality (ETS 030 art. 5(1)(a)). */
+function hasDeclared(library: Library, { cites: [at] }: Carried, { requested }: Situation): boolean {
+  const file = library.participation(at.instrument)
+  const rows = file && rowsOf(file, requested)
+  return rows?.declarations.some(({ effect }) => effect?.kind === 'dual-criminality-for-search') ?? false
+}

@@ -1,0 +1,33 @@
+import { no, unknown, yes, type Finding } from '#core/kernel/finding'
+import type { RuleOf } from '#core/knowledge/rule'
+import { concerns, type Carried } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
+
+/**
+ * Is the penalty below a threshold of the instrument for this measure? One offence that reaches it is enough.
+ *
+ * @source 2001 Protocol art. 1(3); treaty of the Netherlands and the United States of 1981 art. 6; and their like
+ */
+export function judgeThreshold({ rule, cites }: Carried<RuleOf<'threshold'>>, situation: Situation): Finding {
+  if (!concerns(rule, situation.measure)) return no('threshold.other-measure', cites)
+  if (situation.offences.length === 0) return unknown(['offences'], cites, 'threshold.open')
+  const sides = [
+    [situation.requesting, rule.requestingMonths],
+    [situation.requested, rule.requestedMonths],
+  ] as const
+
+  const asks = new Set<string>()
+  for (const [at, offence] of situation.offences.entries()) {
+    const open: string[] = []
+    let below = false
+    for (const [state, least] of sides) {
+      if (least === undefined) continue
+      const months = offence.maxMonths?.[state]
+      if (months === undefined) open.push(`offences[${at}].maxMonths.${state}`)
+      else if (months < least) below = true
+    }
+    if (!below && open.length === 0) return no('threshold.reached', cites)
+    if (!below) open.forEach((ask) => asks.add(ask))
+  }
+  return asks.size > 0 ? unknown([...asks], cites, 'threshold.open') : yes('threshold.below', cites)
+}

@@ -1,0 +1,162 @@
+import { spell } from '#core/kernel/finding'
+import type { Defect } from '#core/kernel/outcome'
+import type { Library } from '#core/knowledge/books'
+import type { Field } from '#core/knowledge/form'
+import { isIban } from '#core/request/iban'
+import { listQuestions, readRequest, type Question, type Reading } from '#core/request/questions'
+import type { Request } from '#core/request/request'
+import { isAnswered, shapeIssues } from '#core/request/values'
+
+/** Below so many characters a reason is not one. */
+const shortestReason = 15
+
+/**
+ * Everything that would make the requested State send the request back, by rules that are the same at both
+ * ends. An error blocks sending unless a person sets the rule aside with a reason; a warning is shown.
+ *
+ * @source UNCAC art. 46(15); UNTOC art. 18(15); ETS 030 art. 14; and the provisions that each field cites
+ */
+export function checkRequest(library: Library, request: Request): readonly Defect[] {
+  const reading = readRequest(library, request)
+  const questions = listQuestions(library, reading)
+  return [
+    ...checkBasis(reading),
+    ...questions.flatMap((question) => checkAnswer(question, request)),
+    ...checkReasons(request),
+    ...checkDates(request),
+    ...checkTranslations(questions, request),
+    ...checkAccounts(request),
+    ...checkUnknownFields(library, questions, request),
+  ]
+}
+
+/** Whether a person has set this defect aside with a reason. */
+export const isOverridden = (request: Request, defect: Defect): boolean =>
+  request.overrides.some(({ rule, field }) => rule === defect.rule && field === defect.field)
+
+/** Defects that still block sending. */
+export const blockingDefects = (library: Library, request: Request): readonly Defect[] =>
+  checkRequest(library, request).filter(
+    (defect) => defect.severity === 'error' && !isOverridden(request, defect),
+  )
+
+const error = (
+  rule: string,
+  field: string,
+  cites: readonly string[] = [],
+  values?: Defect['with'],
+): Defect => ({
+  rule,
+  field,
+  severity: 'error',
+  cites,
+  ...(values ? { with: values } : {}),
+})
+
+const warning = (...args: Parameters<typeof error>): Defect => ({ ...error(...args), severity: 'warning' })
+
+function checkBasis({ advice }: Reading): Defect[] {
+  return advice.flatMap(({ situation, bases, obstacles }) => {
+    if (bases.length === 0)
+      return [error('no-basis', `measures.${situation.measure}`, [], { measure: situation.measure })]
+    return obstacles
+      .filter(({ finding }) => finding.answer === 'yes')
+      .map(({ code, duty, finding }) =>
+        (duty === 'shall' ? error : warning)(
+          'obstacle',
+          `measures.${situation.measure}`,
+          finding.cites.map(spell),
+          { code, measure: situation.measure },
+        ),
+      )
+  })
+}
+
+function checkAnswer({ field, needed, cites }: Question, { facts }: Request): Defect[] {
+  const value = facts[field.key]
+  if (!isAnswered(value)) return needed ? [error('missing', field.key, cites)] : []
+  return shapeIssues(field, value).map(({ path, message }) =>
+    error('malformed', path ? `${field.key}.${path}` : field.key, cites, { why: message }),
+  )
+}
+
+/** Urgency, deadline and secrecy cost the other State something: each needs a reason worth the name. */
+function checkReasons({ facts }: Request): Defect[] {
+  const defects: Defect[] = []
+  const unfounded = (value: unknown) => typeof value !== 'string' || value.trim().length < shortestReason
+  if (isAnswered(facts['urgency']) && unfounded(facts['urgency']))
+    defects.push(warning('urgency-unfounded', 'urgency', ['uncac 46(24)']))
+  if (isAnswered(facts['deadline']) && unfounded(facts['deadlineReason'])) {
+    defects.push(warning('deadline-unfounded', 'deadlineReason', ['uncac 46(24)']))
+  }
+  if (facts['confidentiality'] === true && unfounded(facts['confidentialityReason'])) {
+    defects.push(warning('confidentiality-unfounded', 'confidentialityReason', ['uncac 46(20)']))
+  }
+  return defects
+}
+
+function checkDates({ facts, asOf }: Request): Defect[] {
+  const defects: Defect[] = []
+  for (const [key, value] of Object.entries(facts)) {
+    if (value === null || typeof value !== 'object' || !('from' in value) || !('until' in value)) continue
+    const range = value as { from: unknown; until: unknown }
+    if (typeof range.from === 'string' && typeof range.until === 'string' && range.until < range.from) {
+      defects.push(error('until-before-from', key))
+    }
+  }
+  const offenceDate = facts['offenceDate'] as { from?: unknown } | undefined
+  if (typeof offenceDate?.from === 'string' && offenceDate.from > asOf)
+    defects.push(error('date-in-future', 'offenceDate'))
+  if (typeof facts['deadline'] === 'string' && facts['deadline'] <= asOf)
+    defects.push(error('deadline-passed', 'deadline'))
+  return defects
+}
+
+/** A letter in another language needs every narrative answer in that language; machine text is marked. */
+function checkTranslations(questions: readonly Question[], request: Request): Defect[] {
+  const others = request.letters.filter((language) => language !== request.language)
+  return others.flatMap((language) =>
+    questions
+      .filter(({ field }) => field.translate && isAnswered(request.facts[field.key]))
+      .flatMap(({ field }) => translationKeys(field, request.facts[field.key]))
+      .filter((key) => !request.translations[language]?.[key])
+      .map((key) => error('translation-missing', key, [], { language })),
+  )
+}
+
+/** The keys under which an answer is translated: itself, or one a line for lists of text. */
+export function translationKeys(field: Field, value: unknown): string[] {
+  if (!Array.isArray(value)) return typeof value === 'string' ? [field.key] : []
+  return value.flatMap((item, at) => (typeof item === 'string' ? [`${field.key}[${at}]`] : []))
+}
+
+function checkAccounts({ facts }: Request): Defect[] {
+  const accounts = Array.isArray(facts['accounts']) ? (facts['accounts'] as { number?: unknown }[]) : []
+  return accounts.flatMap((account, at) =>
+    typeof account?.number === 'string' && /^[A-Za-z]{2}\d{2}/.test(account.number) && !isIban(account.number)
+      ? [error('iban-invalid', `accounts.${at}.number`)]
+      : [],
+  )
+}
+
+/** Answers to questions that are not asked would travel unseen: they are named. */
+function checkUnknownFields(library: Library, questions: readonly Question[], request: Request): Defect[] {
+  const asked = new Set(questions.map(({ field }) => field.key))
+  const form = library.form(request.mechanism)
+  const known = new Set([
+    ...(form?.sections.flatMap(({ fields }) => fields.map(({ key }) => key)) ?? []),
+    ...library.books.measures.flatMap(({ fields }) => fields.map(({ key }) => key)),
+  ])
+  return Object.keys(request.facts)
+    .filter((key) => !asked.has(key) && isAnswered(request.facts[key]))
+    .map((key) => (known.has(key) ? warning('not-asked', key) : error('unknown-field', key)))
+}
+
+/** Fresh reading and defects in one go, for pages and operations that need both. */
+export function readAndCheck(
+  library: Library,
+  request: Request,
+): { reading: Reading; questions: readonly Question[]; defects: readonly Defect[] } {
+  const reading = readRequest(library, request)
+  return { reading, questions: listQuestions(library, reading), defects: checkRequest(library, request) }
+}

@@ -1,0 +1,167 @@
+import type { Library } from '#core/knowledge/books'
+import { speaker, type Say } from '#core/knowledge/words'
+import type { Block, Paper } from '#core/request/blocks'
+import { makeFormats, parseCitation, type Formats } from '#core/request/format'
+import type { LetterFrame } from '#core/request/letter'
+
+type Body = Readonly<Record<string, unknown>>
+
+const text = (body: Body, key: string): string | undefined =>
+  typeof body[key] === 'string' && body[key] !== '' ? body[key] : undefined
+const list = (body: Body, key: string): readonly unknown[] => (Array.isArray(body[key]) ? body[key] : [])
+const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words })
+
+/** What each kind of message says in its letter, below head and title. */
+const writers: Readonly<Record<string, (body: Body, formats: Formats) => readonly Block[]>> = {
+  acknowledgement: (body, { say, day }) => [
+    paragraph(
+      say('reply.acknowledgement.text', {
+        date: day(text(body, 'receivedOn') ?? ''),
+        reference: text(body, 'registeredAs') ?? '',
+      }),
+    ),
+  ],
+  'information-request': (body, formats) => [
+    paragraph(formats.say('reply.information-request.intro')),
+    ...free(body),
+    {
+      kind: 'list',
+      ordered: true,
+      items: list(body, 'defects').map((defect) => defectText(defect as Body, formats)),
+    },
+    ...until(body, formats),
+  ],
+  supplement: (body, { say }) => [
+    paragraph(say('reply.supplement.intro')),
+    ...free(body),
+    {
+      kind: 'list',
+      ordered: false,
+      items: Object.keys((body['facts'] ?? {}) as object).map((key) => say(`field.${key}`)),
+    },
+  ],
+  acceptance: (body, formats) => [
+    paragraph(formats.say('reply.acceptance.text')),
+    ...free(body),
+    ...conditions(body, formats),
+  ],
+  'partial-result': (body, formats) => [
+    paragraph(formats.say('reply.partial-result.intro')),
+    ...result(body, formats),
+  ],
+  result: (body, formats) => [paragraph(formats.say('reply.result.intro')), ...result(body, formats)],
+  refusal: (body, { say, citation }) => [
+    paragraph(say('reply.refusal.intro')),
+    ...free(body),
+    ...list(body, 'grounds').map((ground) => {
+      const { article, reason } = ground as { article: string; reason: string }
+      return paragraph(
+        say('reply.refusal.ground', {
+          article: article.includes(' ') ? citation(parseCitation(article)) : article,
+          reason,
+        }),
+      )
+    }),
+  ],
+  postponement: (body, formats) => [
+    paragraph(formats.say('reply.postponement.text', { reason: text(body, 'reason') ?? '' })),
+    ...until(body, formats),
+  ],
+  withdrawal: (body, { say }) => [
+    paragraph(say('reply.withdrawal.text', { reason: text(body, 'reason') ?? '' })),
+  ],
+  closing: (body, { say }) => [paragraph(say('reply.closing.text')), ...free(body)],
+}
+
+const free = (body: Body): Block[] =>
+  (text(body, 'text') ?? '')
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim())
+    .map((part) => paragraph(part.trim()))
+
+const until = (body: Body, { say, day }: Formats): Block[] =>
+  text(body, 'until') ? [paragraph(say('reply.until', { date: day(text(body, 'until')!) }))] : []
+
+function conditions(body: Body, { say }: Formats): Block[] {
+  const items = list(body, 'conditions').map(String)
+  return items.length > 0
+    ? [paragraph(say('reply.result.conditions')), { kind: 'list', ordered: true, items }]
+    : []
+}
+
+function result(body: Body, formats: Formats): Block[] {
+  const { say } = formats
+  const items = list(body, 'items') as { name: string; description: string }[]
+  return [
+    ...free(body),
+    ...(items.length > 0
+      ? [
+          paragraph(say('reply.result.items')),
+          {
+            kind: 'table',
+            head: [say('document.title'), say('reply.result.description')],
+            rows: items.map(({ name, description }) => [name, description]),
+          } as const,
+        ]
+      : []),
+    ...conditions(body, formats),
+    ...(text(body, 'outstanding')
+      ? [paragraph(say('reply.partial-result.outstanding', { outstanding: text(body, 'outstanding')! }))]
+      : []),
+  ]
+}
+
+/** One point of a request for information, with the provisions that ask for it. */
+function defectText(defect: Body, { say, citation }: Formats): string {
+  const field = text(defect, 'field') ?? ''
+  const values = (defect['with'] ?? {}) as Record<string, string | number>
+  const sentence = say(`rule.${text(defect, 'rule') ?? 'missing'}`, {
+    label: say(`field.${field.split(/[.[]/)[0]}`),
+    ...values,
+  })
+  const cites = list(defect, 'cites').map((at) => citation(parseCitation(String(at))))
+  return cites.length > 0 ? `${sentence} (${cites.join('; ')})` : sentence
+}
+
+/**
+ * The letter that goes with any message but the request itself, in one language.
+ *
+ * @source UNCAC art. 46(16), 46(23)-(26); ETS 030 art. 19, for what such letters must say
+ */
+export function composeReply(
+  library: Library,
+  kind: string,
+  body: Body,
+  frame: LetterFrame,
+  language: string,
+): Paper {
+  const say: Say = speaker(library.books.words, language)
+  const formats = makeFormats(library, say, language)
+  const rows: (readonly [string, string])[] = [[say('letter.ourReference'), frame.ourReference]]
+  if (frame.theirReference) rows.push([say('letter.yourReference'), frame.theirReference])
+  rows.push([say('letter.date'), formats.day(frame.date)])
+  return {
+    language,
+    direction: 'ltr',
+    title: say(`reply.${kind}.title`),
+    reference: frame.ourReference,
+    pageOf: say('letter.pageOf', { page: '{page}', pages: '{pages}' }),
+    ...(frame.draft ? { marking: say('letter.draft') } : {}),
+    blocks: [
+      {
+        kind: 'letterhead',
+        lines: [
+          frame.from.name,
+          formats.state(frame.from.state),
+          ...(frame.from.address ? [frame.from.address] : []),
+        ],
+      },
+      { kind: 'reference', rows },
+      { kind: 'paragraph', text: [frame.to.name, formats.state(frame.to.state)].filter(Boolean).join(', ') },
+      { kind: 'title', text: say(`reply.${kind}.title`) },
+      ...(writers[kind]?.(body, formats) ?? free(body)),
+      { kind: 'paragraph', text: say('letter.assurances') },
+      { kind: 'signature', lines: [frame.from.name, frame.signatory ?? say('letter.signature')] },
+    ],
+  }
+}

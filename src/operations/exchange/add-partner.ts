@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { isSealKey, PublicKey, fingerprintOf } from '#core/exchange/key'
+import { Party } from '#core/exchange/party'
+import { decodeBase64 } from '#core/audit/base64'
+import { done, refuse } from '#core/kernel/outcome'
+import { partnerCode } from '#operations/case/build-message'
+import { operation } from '#operations/operation'
+import { findPartner, upsertPartner } from '#store/partners'
+
+const KeyOnCard = PublicKey.extend({ fingerprint: z.string() })
+
+/** The card that an authority hands over: who it is, and its public keys. */
+export const PartnerCard = z.strictObject({
+  typ: z.literal('comity/card/1'),
+  code: Party.shape.authority,
+  state: Party.shape.state,
+  name: z.string().min(1).max(300),
+  address: z.string().max(500).optional(),
+  languages: z.array(z.string()).max(20),
+  keys: z.strictObject({
+    seal: KeyOnCard,
+    encryption: KeyOnCard,
+    log: z.strictObject({ vkey: z.string().max(400) }),
+  }),
+})
+export type PartnerCard = z.infer<typeof PartnerCard>
+
+/**
+ * Adds an authority to the directory. Its keys are trusted because a person compared the fingerprint with
+ * one that came by another way (the note verbale, a telephone call), never because a network said so.
+ */
+export const addPartner = operation({
+  name: 'add-partner',
+  summary: 'Adds an authority of another State, or renews its keys, from the card that it handed over.',
+  needs: 'admin.partners',
+  reads: false,
+  input: z.strictObject({
+    card: PartnerCard,
+    transport: z.enum(['http', 'folder']),
+    address: z.string().min(1).max(1000).describe('https address, or folder on this machine'),
+    compared: z.literal(
+      true,
+      'Compare the fingerprint of the seal key with one that reached you another way, then confirm.',
+    ),
+  }),
+  async run({ tx, user, now, house }, { card, transport, address }) {
+    if (card.state === house.state && card.code === house.code) {
+      return refuse({
+        code: 'unacceptable',
+        what: 'this card',
+        why: 'It is your own.',
+        mend: 'Use the card that the other authority gave you.',
+      })
+    }
+    if (transport === 'http' && !isAddress(address)) {
+      return refuse({
+        code: 'unacceptable',
+        what: address,
+        why: 'It is no https address (http is allowed only on this machine).',
+        mend: 'Ask the other authority for the address of its exchange.',
+      })
+    }
+    for (const key of [card.keys.seal, card.keys.encryption]) {
+      const spki = decodeBase64(key.spki)
+      if (!isSealKey(key) || !spki || fingerprintOf(spki) !== key.fingerprint) {
+        return refuse({
+          code: 'unacceptable',
+          what: 'the keys on this card',
+          why: 'A key, its id and its fingerprint do not belong together.',
+          mend: 'Ask for the card again; do not trust this one.',
+        })
+      }
+    }
+    const code = partnerCode({ state: card.state, authority: card.code })
+    const renewed = (await findPartner(tx, code)) !== undefined
+    await upsertPartner(tx, {
+      code,
+      state: card.state,
+      name: card.name,
+      transport,
+      address,
+      card,
+      compared_by: user.id,
+      compared_at: now,
+    })
+    return done({ code, renewed })
+  },
+  about: (_input, { code }) => code,
+  detail: ({ card }) => ({ seal: card.keys.seal.id }),
+})
+
+function isAddress(text: string): boolean {
+  try {
+    const url = new URL(text)
+    return (
+      url.protocol === 'https:' ||
+      (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+    )
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,162 @@
+import type { UserId } from '#core/kernel/ids'
+import type { Db, Tx } from '#store/tables'
+
+export const findUser = (tx: Tx | Db, id: UserId) =>
+  tx.selectFrom('user_account').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const findUserByEmail = (tx: Tx | Db, email: string) =>
+  tx
+    .selectFrom('user_account')
+    .selectAll()
+    .where((where) => where(where.fn('lower', ['email']), '=', email.trim().toLowerCase()))
+    .executeTakeFirst()
+
+export const listUsers = (tx: Tx | Db) =>
+  tx
+    .selectFrom('user_account')
+    .select(['id', 'name', 'email', 'roles', 'intake', 'active', 'language', 'created_at'])
+    .select((eb) => eb('totp_secret', 'is not', null).as('has_totp'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb.selectFrom('passkey').select('passkey.id').whereRef('passkey.user_id', '=', 'user_account.id'),
+        )
+        .as('has_passkey'),
+    )
+    .orderBy('name')
+    .execute()
+
+export interface NewUser {
+  readonly id: UserId
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly string[]
+  readonly intake: boolean
+  readonly language: string
+  readonly created_at: string
+}
+
+export const insertUser = (tx: Tx, user: NewUser) =>
+  tx
+    .insertInto('user_account')
+    .values({ ...user, roles: [...user.roles] })
+    .execute()
+
+export const updateUser = (
+  tx: Tx,
+  id: UserId,
+  set: Partial<{
+    name: string
+    roles: string[]
+    intake: boolean
+    active: boolean
+    language: string
+    password_hash: string | null
+    totp_secret: string | null
+    totp_step: number
+  }>,
+) => tx.updateTable('user_account').set(set).where('id', '=', id).executeTakeFirst()
+
+/** Uses up a time step of the one-time code; false when this or a later one was used before. */
+export async function useTotpStep(tx: Tx, id: UserId, stepNumber: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('user_account')
+    .set({ totp_step: stepNumber })
+    .where('id', '=', id)
+    .where('totp_step', '<', stepNumber)
+    .executeTakeFirst()
+  return row.numUpdatedRows > 0n
+}
+
+/** People who see incoming cases first, or all who can act when nobody is marked. */
+export async function listIntake(tx: Tx | Db): Promise<UserId[]> {
+  const people = await tx
+    .selectFrom('user_account')
+    .select(['id', 'intake', 'roles'])
+    .where('active', '=', true)
+    .execute()
+  const acting = people.filter(({ roles }) => roles.includes('officer') || roles.includes('approver'))
+  const marked = acting.filter(({ intake }) => intake)
+  return (marked.length > 0 ? marked : acting).map(({ id }) => id)
+}
+
+export const listApprovers = async (tx: Tx | Db): Promise<UserId[]> =>
+  (await tx.selectFrom('user_account').select(['id', 'roles']).where('active', '=', true).execute())
+    .filter(({ roles }) => roles.includes('approver'))
+    .map(({ id }) => id)
+
+export const insertSession = (
+  tx: Tx,
+  row: {
+    token_hash: string
+    user_id: UserId
+    created_at: string
+    seen_at: string
+    expires_at: string
+    agent: string
+  },
+) => tx.insertInto('sign_in_session').values(row).execute()
+
+export const findSession = (tx: Tx | Db, tokenHash: string, now: string) =>
+  tx
+    .selectFrom('sign_in_session')
+    .innerJoin('user_account', 'user_account.id', 'sign_in_session.user_id')
+    .select([
+      'user_account.id',
+      'user_account.name',
+      'user_account.email',
+      'user_account.roles',
+      'user_account.language',
+      'sign_in_session.created_at',
+      'sign_in_session.seen_at',
+    ])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .where('user_account.active', '=', true)
+    .executeTakeFirst()
+
+export const touchSession = (tx: Tx | Db, tokenHash: string, now: string, expires: string) =>
+  tx
+    .updateTable('sign_in_session')
+    .set({ seen_at: now, expires_at: expires })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+
+export const deleteSession = (tx: Tx | Db, tokenHash: string) =>
+  tx.deleteFrom('sign_in_session').where('token_hash', '=', tokenHash).execute()
+
+export const listPasskeys = (tx: Tx | Db, id: UserId) =>
+  tx.selectFrom('passkey').selectAll().where('user_id', '=', id).execute()
+
+export const findPasskey = (tx: Tx | Db, id: string) =>
+  tx.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const insertPasskey = (
+  tx: Tx,
+  row: {
+    id: string
+    user_id: UserId
+    public_key: Uint8Array
+    counter: number
+    name: string
+    created_at: string
+  },
+) => tx.insertInto('passkey').values(row).execute()
+
+export const setPasskeyCounter = (tx: Tx, id: string, counter: number) =>
+  tx.updateTable('passkey').set({ counter }).where('id', '=', id).execute()
+
+export const findTries = (tx: Tx | Db, subject: string) =>
+  tx.selectFrom('sign_in_try').selectAll().where('subject', '=', subject).executeTakeFirst()
+
+export const noteFailure = (tx: Tx, subject: string, failures: number, blockedUntil: string | null) =>
+  tx
+    .insertInto('sign_in_try')
+    .values({ subject, failures, blocked_until: blockedUntil })
+    .onConflict((conflict) =>
+      conflict.column('subject').doUpdateSet({ failures, blocked_until: blockedUntil }),
+    )
+    .execute()
+
+export const forgetFailures = (tx: Tx, subject: string) =>
+  tx.deleteFrom('sign_in_try').where('subject', '=', subject).execute()
