@@ -62,7 +62,11 @@ export function readYamlText(path: string, text: string, faults: string[]): unkn
     const document = parseDocument(text, {
       version,
       uniqueKeys: true,
-      customTags: (tags) => tags.filter((tag) => tag !== 'timestamp'),
+      // Dates stay text in our books, whatever the version would make of them.
+      customTags: (tags) =>
+        tags.filter((tag) =>
+          typeof tag === 'string' ? tag !== 'timestamp' : tag.tag !== 'tag:yaml.org,2002:timestamp',
+        ),
     })
     for (const { message } of document.errors) faults.push(`${path}: ${message.split('\n')[0]}`)
     return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 0 }) as unknown)

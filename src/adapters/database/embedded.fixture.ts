@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readlink, rm, rmdir } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { chmod, cp, mkdtemp, readlink, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
+import { openEmbedded } from '#adapters/database/embedded'
 import { readPostmaster } from '#adapters/database/postmaster'
 
 /** A folder that does not exist yet, in one that the server's account may enter; gone after the test. */
@@ -18,6 +20,23 @@ export async function newFolder(t: Pick<TestContext, 'after'>): Promise<string> 
     if (elsewhere) await rm(dirname(elsewhere), { recursive: true })
     await rm(above, { recursive: true })
   })
+  return folder
+}
+
+let template: Promise<string> | undefined
+
+/** As `newFolder`, with a database in it already: a copy of one, which costs a tenth of making it. */
+export async function madeFolder(t: Pick<TestContext, 'after'>): Promise<string> {
+  template ??= (async () => {
+    const made = await mkdtemp(join(tmpdir(), 'comity-test-'))
+    await chmod(made, 0o755)
+    process.once('exit', () => rmSync(made, { recursive: true }))
+    await (await openEmbedded(made)).close()
+    return made
+  })()
+  const folder = await newFolder(t)
+  const copied = process.platform === 'win32' ? undefined : spawnSync('cp', ['-a', await template, folder])
+  if (copied?.status !== 0) await cp(await template, folder, { recursive: true })
   return folder
 }
 

@@ -30,8 +30,7 @@ export function readPostmaster(data: string): Postmaster | undefined {
  * container soon; a server stands in its data folder, and nothing else does.
  */
 export function isAlive({ pid }: Pick<Postmaster, 'pid'>, data: string): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  if (process.platform !== 'linux') return isProcess(pid)
+  if (!isProcess(pid) || process.platform !== 'linux') return isProcess(pid)
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === data
   } catch (cause) {
@@ -41,6 +40,7 @@ export function isAlive({ pid }: Pick<Postmaster, 'pid'>, data: string): boolean
 
 /** Whether any process at all, even a thread of ours, goes by the number: the server looks no closer. */
 export function isProcess(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     return process.kill(pid, 0)
   } catch (cause) {

@@ -52,13 +52,29 @@ export async function startOrAdopt(cluster: Cluster, door: Door, name: string): 
     } else if (!alive && hasFailed(cluster, child)) {
       child = undefined
     } else if (!alive && !child) {
-      if (server && isProcess(server.pid)) await rm(join(cluster.data, 'postmaster.pid'), { force: true })
+      await forgetDead(cluster, door)
       child = launch(cluster, door)
     }
     if (Date.now() - from > startMs) {
       throw startFault(`PostgreSQL is not ready after ${startMs / 1000} s`, cluster.log)
     }
     await setTimeout(pollMs)
+  }
+}
+
+/**
+ * Takes away what names a dead server, when its number goes by another process, or by a dead one that
+ * nobody buried: PostgreSQL looks no closer and would refuse to start. Should a living one come between,
+ * it keeps ours from starting by the memory that it shares with its processes.
+ */
+async function forgetDead({ data }: Cluster, { socketFolder, port }: Door): Promise<void> {
+  const notes = [
+    join(data, 'postmaster.pid'),
+    ...(socketFolder ? [join(socketFolder, `.s.PGSQL.${port}.lock`)] : []),
+  ]
+  for (const note of notes) {
+    const pid = Number.parseInt(await readFile(note, 'utf8').catch(() => ''))
+    if (isProcess(pid) && !isAlive({ pid }, data)) await rm(note, { force: true })
   }
 }
 

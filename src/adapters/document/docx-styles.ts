@@ -1,4 +1,10 @@
-import { AlignmentType, BorderStyle, LineRuleType, type IParagraphStyleOptions, type IStylesOptions } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+} from 'docx'
 import type { Paper } from '#core/request/blocks'
 
 /** Twips, twentieths of a point; 567 to the centimetre. */

@@ -13,9 +13,9 @@ export function layOut(paper: Paper) {
     region: region && /^[A-Z]{2}$/.test(region) ? region : null,
     direction: paper.direction,
     title: paper.title,
-    reference: loosen(paper.reference, 60),
+    reference: loosen(paper.reference, 45),
     marking: paper.marking ? loosen(paper.marking, 50) : null,
-    pageOf: splitPageOf(paper.pageOf),
+    pageOf: splitPageOf(loosen(paper.pageOf, 24)),
     blocks: paper.blocks.map((block, at) => layOutBlock(block, paper, paper.blocks[at + 1])),
   }
 }

@@ -17,9 +17,10 @@ export function cutByDirection(text: string, paper: 'ltr' | 'rtl'): readonly Str
 }
 
 // Words, and the signs between two of them, as one captured group: `split` puts it at the odd places.
+// No brackets: a pair must not be cut in two.
 const rtlWord = '[\\p{sc=Arab}\\p{sc=Hebr}\\p{sc=Syrc}\\p{sc=Thaa}\\p{sc=Nkoo}]+'
 const ltrWord = '[\\p{sc=Latn}\\p{sc=Cyrl}\\p{sc=Grek}\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}0-9]+'
-const between = '[^\\p{L}\\p{N}\\n]{1,3}'
+const between = "[ \\u00a0\\u202f.,:;&'’/@+_-]{1,3}"
 const words = {
   rtl: new RegExp(`(${rtlWord}(?:${between}${rtlWord})*)`, 'u'),
   ltr: new RegExp(`(${ltrWord}(?:${between}${ltrWord})*)`, 'u'),

@@ -69,11 +69,10 @@ export function openContainer(
   const sealed = readSealed(files.value, key)
   if (!sealed.ok) return sealed
   const { listing, listingText, jws } = sealed.value
-  const strange = findStranger(files.value, listing)
-  if (strange)
+  if (hasStranger(files.value, listing))
     return reject(
       'listing-mismatch',
-      strange,
+      'container',
       'a file is missing, or is not in the listing, or has another size',
     )
   const message = readMessage(files.value, listing)
@@ -83,13 +82,14 @@ export function openContainer(
   return take({ message: message.value, parts: parts.value, sealed: { jws, listing: listingText } })
 }
 
-function readFile(files: Files, path: string, mostBytes: number): Taken<Uint8Array> {
+/** @param what the name of the file, unless that is a stranger's word */
+function readFile(files: Files, path: string, mostBytes: number, what = path): Taken<Uint8Array> {
   const entry = files.get(path)
-  if (!entry) return reject('bad-container', path, 'the file is missing')
+  if (!entry) return reject('bad-container', what, 'the file is missing')
   if (entry.sizeBytes > mostBytes)
-    return reject('too-large', path, `${entry.sizeBytes} bytes, at most ${mostBytes} are allowed`)
+    return reject('too-large', what, `${entry.sizeBytes} bytes, at most ${mostBytes} are allowed`)
   const bytes = entry.read()
-  return bytes.ok ? take(bytes.value) : reject('bad-container', path, bytes.why)
+  return bytes.ok ? take(bytes.value) : reject('bad-container', what, bytes.why)
 }
 
 const sealCodes: Partial<Record<Doubt, RejectionCode>> = {
@@ -115,16 +115,12 @@ function readSealed(
   return take({ listing: listing.value, listingText, jws })
 }
 
-/** The path of a file that is only in one of the two, the ZIP and the listing, or differs in size. */
-function findStranger(files: Files, { message, parts }: Listing): string | undefined {
+/** Whether a file is only in one of the two, the ZIP and the listing, or differs in size. */
+function hasStranger(files: Files, { message, parts }: Listing): boolean {
   const listed = new Map(parts.map(({ name, sizeBytes }) => [containerPaths.parts + name, sizeBytes]))
   listed.set(containerPaths.message, message.sizeBytes)
-  const apart: readonly string[] = [containerPaths.listing, containerPaths.seal]
-  const missing = [...listed].find(([path, sizeBytes]) => files.get(path)?.sizeBytes !== sizeBytes)
-  return (
-    missing?.[0] ??
-    [...files.keys()].find((path) => !listed.has(path) && !apart.includes(path))?.slice(0, 140)
-  )
+  const all = [...listed].every(([path, sizeBytes]) => files.get(path)?.sizeBytes === sizeBytes)
+  return !all || files.size !== listed.size + 2
 }
 
 function readMessage(files: Files, listing: Listing): Taken<Message> {
@@ -153,10 +149,11 @@ function readMessage(files: Files, listing: Listing): Taken<Message> {
 function readParts(files: Files, listing: Listing): Taken<readonly Part[]> {
   const parts: Part[] = []
   for (const { name, mediaType, sizeBytes, sha256 } of listing.parts) {
-    const bytes = readFile(files, containerPaths.parts + name, sizeBytes)
+    const what = `paper ${parts.length + 1}`
+    const bytes = readFile(files, containerPaths.parts + name, sizeBytes, what)
     if (!bytes.ok) return bytes
     if (sha256Hex(bytes.value) !== sha256)
-      return reject('listing-mismatch', containerPaths.parts + name, 'the digest differs from the listing')
+      return reject('listing-mismatch', what, 'the digest differs from the listing')
     parts.push({ name, mediaType, bytes: bytes.value })
   }
   return take(parts)

@@ -15,8 +15,8 @@ const utf8Flag = 0x0800
 const [stored, deflated] = [0, 8]
 const nameMostBytes = 300
 
-/** Without a zone, so that every machine writes the same bytes: ZIP has local time and no zone. */
-const noTime = new Date('1980-01-01T00:00:00')
+/** ZIP has local time and no zone: made in local time, every machine writes the same bytes. */
+const noTime = (): Date => new Date(1980, 0, 1)
 
 /** Text is worth compressing; PDF, images and office files are compressed already. */
 const isText = (mediaType: string): boolean => /^text\/|[/+](?:json|xml|csv)$/.test(mediaType)
@@ -27,7 +27,7 @@ export function writeZip(
 ): Uint8Array {
   const zippable: Zippable = {}
   for (const { path, mediaType, bytes } of files)
-    zippable[path] = [bytes, { mtime: noTime, level: isText(mediaType) ? 6 : 0 }]
+    zippable[path] = [bytes, { mtime: noTime(), level: isText(mediaType) ? 6 : 0 }]
   return zipSync(zippable)
 }
 
@@ -113,7 +113,7 @@ function readEntry(
   const [start, dataEnd] = [local + localBytes + nameBytes, local + localBytes + nameBytes + packed]
   if (dataEnd > directory || at + centralBytes + nameBytes > view.byteLength - endBytes)
     return doubt('malformed', 'a file is cut off')
-  const name = readName(bytes, at + centralBytes, local + localBytes, nameBytes)
+  const name = readName(bytes, at + centralBytes, local + localBytes, nameBytes, flags)
   if (name === undefined)
     return doubt('malformed', 'a name that is no UTF-8, too long, or not the same twice')
   const data = bytes.subarray(start, dataEnd)
@@ -121,9 +121,17 @@ function readEntry(
   return believe({ name, central: centralBytes + nameBytes, dataEnd, sizeBytes, read })
 }
 
-function readName(bytes: Uint8Array, central: number, local: number, length: number): string | undefined {
+/** Without the UTF-8 flag other readers would read a name that is not ASCII in another alphabet. */
+function readName(
+  bytes: Uint8Array,
+  central: number,
+  local: number,
+  length: number,
+  flags: number,
+): string | undefined {
   const [a, b] = [bytes.subarray(central, central + length), bytes.subarray(local, local + length)]
   if (length === 0 || length > nameMostBytes || Buffer.compare(a, b) !== 0) return undefined
+  if (flags === 0 && a.some((byte) => byte > 0x7f)) return undefined
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(a)
   } catch {

@@ -6,7 +6,7 @@ import { isId } from '#core/kernel/ids'
 import { Fault } from '#core/kernel/outcome'
 import { Instant } from '#core/audit/instant'
 import { leafHash } from '#core/audit/merkle'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, doubt, misfit, type Verdict } from '#core/audit/verdict'
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'not 64 lower-case hexadecimal digits')
@@ -50,8 +50,7 @@ export function parseLeaf(text: string): Verdict<Leaf> {
   if (text.length > mostChars) return doubt('too-large', `a log entry has at most ${mostChars} characters`)
   try {
     const leaf = Leaf.safeParse(JSON.parse(text))
-    if (!leaf.success)
-      return doubt('wrong-schema', `not a log entry: ${leaf.error.issues[0]?.path.join('.') ?? ''}`)
+    if (!leaf.success) return misfit('log entry', leaf.error)
     return writeLeaf(leaf.data) === text ? believe(leaf.data) : doubt('malformed', 'not in canonical form')
   } catch {
     return doubt('malformed', 'not JSON')

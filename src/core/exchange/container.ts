@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { Sha256Hex } from '#core/audit/leaf'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, doubt, misfit, type Verdict } from '#core/audit/verdict'
 import { verifyJws } from '#core/exchange/jws'
 import { KeyId, type PublicKey } from '#core/exchange/key'
 import { readSignedJson } from '#core/exchange/signed-json'
@@ -80,8 +80,7 @@ export function parseListing(bytes: Uint8Array): Verdict<Listing> {
   const json = readSignedJson(bytes, listingMostBytes)
   if (!json.ok) return json
   const listing = Listing.safeParse(json.value)
-  if (listing.success) return believe(listing.data)
-  return doubt('wrong-schema', `not a listing: ${listing.error.issues[0]?.path.join('.') ?? ''}`)
+  return listing.success ? believe(listing.data) : misfit('listing', listing.error)
 }
 
 /** The word that seals bear. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { checkpointMostChars } from '#core/audit/checkpoint'
 import { Instant } from '#core/audit/instant'
 import { Sha256Hex } from '#core/audit/leaf'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, doubt, misfit, type Verdict } from '#core/audit/verdict'
 import { openJws, payloadMostBytes, verifyJws } from '#core/exchange/jws'
 import { KeyId, type PartyKey } from '#core/exchange/key'
 import { MessageIdText, MessageKindText } from '#core/exchange/message'
@@ -46,11 +46,7 @@ export const digestOfManifest = (jws: string): string => bytesToHex(sha256(new T
 
 function readManifest(value: unknown): Verdict<Manifest> {
   const manifest = Manifest.safeParse(value)
-  if (manifest.success) return believe(manifest.data)
-  return doubt(
-    'wrong-schema',
-    `not a manifest of this version: ${manifest.error.issues[0]?.path.join('.') ?? ''}`,
-  )
+  return manifest.success ? believe(manifest.data) : misfit('manifest', manifest.error)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isId, type MessageId } from '#core/kernel/ids'
 import { Instant } from '#core/audit/instant'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, misfit, type Verdict } from '#core/audit/verdict'
 import { bodies, type MessageKind } from '#core/exchange/body'
 import { Party } from '#core/exchange/party'
 import { readSignedJson, writeSignedJson } from '#core/exchange/signed-json'
@@ -81,7 +81,5 @@ export function parseMessage(bytes: Uint8Array): Verdict<Message> {
   const json = readSignedJson(bytes, messageMostBytes)
   if (!json.ok) return json
   const message = Message.safeParse(json.value)
-  if (message.success) return believe(message.data)
-  const [issue] = message.error.issues
-  return doubt('wrong-schema', `not a message of this version: ${issue?.path.join('.') ?? ''}`)
+  return message.success ? believe(message.data) : misfit('message', message.error)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkpointMostChars } from '#core/audit/checkpoint'
 import { Instant } from '#core/audit/instant'
 import { Sha256Hex } from '#core/audit/leaf'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, doubt, misfit, type Verdict } from '#core/audit/verdict'
 import { openJws, payloadMostBytes, verifyJws } from '#core/exchange/jws'
 import { KeyId, type PartyKey } from '#core/exchange/key'
 import { digestOfManifest, peekManifest } from '#core/exchange/manifest'
@@ -92,9 +92,5 @@ export function peekReceipt(jws: unknown): Verdict<Receipt> {
 
 function readReceipt(value: unknown): Verdict<Receipt> {
   const receipt = Receipt.safeParse(value)
-  if (receipt.success) return believe(receipt.data)
-  return doubt(
-    'wrong-schema',
-    `not a receipt of this version: ${receipt.error.issues[0]?.path.join('.') ?? ''}`,
-  )
+  return receipt.success ? believe(receipt.data) : misfit('receipt', receipt.error)
 }

@@ -3,7 +3,7 @@ import { decodeBase64 } from '#core/audit/base64'
 import type { Checkpoint } from '#core/audit/checkpoint'
 import { hashLeafText, parseLeaf, saltDetail } from '#core/audit/leaf'
 import { verifyConsistency, verifyInclusion } from '#core/audit/merkle'
-import { believe, doubt, type Verdict } from '#core/audit/verdict'
+import { believe, doubt, misfit, type Verdict } from '#core/audit/verdict'
 import { Bundle, type BundleEntry } from '#core/exchange/bundle'
 import { fingerprintOf, fingerprintOfLog, isSealKey } from '#core/exchange/key'
 import { spellParty, type Party } from '#core/exchange/party'
@@ -45,7 +45,8 @@ export function verifyBundle(given: unknown, trusted?: readonly string[]): Bundl
   try {
     const read = Bundle.safeParse(given)
     if (read.success) return verify(read.data, trusted)
-    return unreadable(`not a bundle of this version: ${read.error.issues[0]?.path.join('.') ?? ''}`)
+    const { why } = misfit('bundle', read.error)
+    return unreadable(why)
   } catch (cause) {
     return unreadable(`the bundle cannot be read: ${cause instanceof Error ? cause.name : 'unknown'}`)
   }

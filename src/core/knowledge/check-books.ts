@@ -39,9 +39,16 @@ function checkParticipations(file: Participations, { instruments, states }: Cont
       faults.push(`${at}: ${row.state}: bound before the instrument came into force`)
     }
     if (row.from && row.until && row.until <= row.from) faults.push(`${at}: ${row.state}: no longer bound before it was bound`)
-    const overlap = file.bound.some(
-      (other) => other !== row && other.state === row.state && (other.from ?? '') < (row.until ?? '9999') && (row.from ?? '') < (other.until ?? '9999'),
-    )
+    const overlap =
+      row.from !== undefined &&
+      file.bound.some(
+        (other) =>
+          other !== row &&
+          other.state === row.state &&
+          other.from !== undefined &&
+          other.from < (row.until ?? '9999') &&
+          row.from! < (other.until ?? '9999'),
+      )
     if (overlap) faults.push(`${at}: ${row.state}: bound twice on one day`)
   }
   return faults

@@ -15,6 +15,8 @@ export const Provision = z.strictObject({
   source: z.string(),
   /** Falls away where an assistance treaty binds the pair (UNCAC 46(7) and its like). */
   conditional: z.literal(true).optional(),
+  /** Provisions, spelled `ets-030 15`, in whose place this one stands between States bound by both. */
+  replaces: z.array(z.string()).optional(),
   rules: z.array(Rule).optional(),
 })
 export type Provision = z.infer<typeof Provision>

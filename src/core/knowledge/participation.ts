@@ -15,6 +15,8 @@ export const Participation = z.strictObject({
   from: z.iso.date().optional(),
   /** First day on which it is no longer bound (the day after the last day bound). */
   until: z.iso.date().optional(),
+  /** In a treaty between two sides (a union and a State): the side; a State is bound only towards the other side. */
+  side: z.string().optional(),
   /** How `from` is known. */
   basis: z.enum(['stated', 'computed', 'union-law', 'own-deposit', 'succession']).optional(),
   source: z.string(),

@@ -7,6 +7,8 @@ import { z } from 'zod'
 
 const Measures = z.array(z.string()).min(1)
 const Duty = z.enum(['shall', 'may'])
+/** Set where the rule speaks only when this State is the requested one (alpha-3). */
+const Requested = z.string().regex(/^[A-Z]{3}$/).optional()
 
 /** Facts about an offence that a scope or a ground can turn on. */
 export const OffenceTrait = z.enum(['political', 'military', 'fiscal'])
@@ -100,6 +102,7 @@ export const DualCriminalityRule = z.strictObject({
   measures: Measures.optional(),
   /** Category offences punishable by at least so many months in the issuing State are exempt. */
   listedExemptMonths: z.int().positive().optional(),
+  requested: Requested,
 })
 
 /** A minimum of the maximum penalty for a measure, in months, per side. */
@@ -109,6 +112,7 @@ export const ThresholdRule = z.strictObject({
   requestingMonths: z.int().positive().optional(),
   requestedMonths: z.int().positive().optional(),
   duty: Duty,
+  requested: Requested,
 })
 
 export const channels = [
@@ -153,6 +157,7 @@ export const ConditionRule = z.strictObject({
   kind: z.literal('condition'),
   code: z.enum(['RECIP', 'CONSENT', 'STATES-AGREE', 'CERT', 'COURT-ISSUED', 'AFFIDAVIT', 'PROPORTIONATE']),
   measures: Measures.optional(),
+  requested: Requested,
 })
 
 /** A term that binds whoever uses the instrument: what the letter must respect or promise. */

@@ -22,9 +22,13 @@ export function speaker(words: Readonly<Record<string, Words>>, locale: string):
       format = text === undefined ? `‹${id}›` : /[{'<]/.test(text) ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true }) : text
       cache.set(id, format)
     }
-    return typeof format === 'string' ? format : String(format.format(values ?? {}))
+    return typeof format === 'string' ? format : String(format.format(withBlanks(values ?? {})))
   }
 }
+
+/** A value that was not given is said as nothing, instead of stopping the whole letter. */
+const withBlanks = (values: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> =>
+  new Proxy(values, { has: () => true, get: (given, name) => (typeof name === 'string' ? (given[name] ?? '') : undefined) }) as Record<string, string | number>
 
 export const hasWord = (words: Readonly<Record<string, Words>>, locale: string, id: string): boolean =>
   words[locale]?.[id] !== undefined

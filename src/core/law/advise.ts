@@ -7,7 +7,8 @@ import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
 import { groundCodes, judgeGround } from '#core/law/kinds/ground'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import { judgeThreshold } from '#core/law/kinds/threshold'
-import { concerns, rulesOf, type Carried } from '#core/law/scope'
+import type { Carried } from '#core/law/scope'
+import { listenTo, type Speaking } from '#core/law/speaking'
 import type { Situation } from '#core/law/situation'
 
 /** Something that stands, may stand, or is settled not to stand, against the request. */
@@ -89,9 +90,10 @@ export function advise(library: Library, situation: Situation): Advice {
   const bases = considered.filter(
     ({ role }) => role === 'govern' || role === 'support' || role === 'fallback',
   )
-  const closed = closedGrounds(bases, situation)
-  const obstacles = findObstacles(library, bases, closed, situation)
-  const language = adviseLanguages(library, bases, situation)
+  const speaking = listenTo(library, bases, situation)
+  const closed = closedGrounds(bases, speaking)
+  const obstacles = findObstacles(library, bases, closed, situation, speaking)
+  const language = adviseLanguages(library, bases, situation, speaking)
   return {
     situation,
     booksHash: library.books.hash,
@@ -99,30 +101,26 @@ export function advise(library: Library, situation: Situation): Advice {
     bases,
     displaced: considered.filter(({ role }) => role === 'displaced'),
     obstacles,
-    risks: findRisks(bases, closed, situation),
+    risks: findRisks(bases, closed, speaking),
     closed,
-    conditions: findConditions(bases, situation),
-    clocks: findClocks(bases, situation),
-    terms: findTerms(bases, situation),
-    channel: adviseChannel(bases, situation),
+    conditions: findConditions(bases, speaking),
+    clocks: findClocks(bases, speaking),
+    terms: findTerms(bases, speaking),
+    channel: adviseChannel(bases, speaking),
     language,
     asks: collectAsks(considered, obstacles, language),
     doubts: findDoubts(bases),
   }
 }
 
-/** Rules of a basis that are in force for the pair: a switched-off mini-treaty does not speak. */
-const speaking = <K extends Parameters<typeof rulesOf>[1]>(basis: Considered, kind: K) =>
-  rulesOf(basis.instrument, kind, { conditional: basis.miniTreaty?.answer !== 'off' })
-
 function closedGrounds(
   bases: readonly Considered[],
-  { measure }: Situation,
+  speaking: Speaking,
 ): { ground: string; cites: readonly Citation[] }[] {
   const closed = new Map<string, Citation[]>()
   for (const basis of bases) {
     for (const { rule, cites } of speaking(basis, 'ground-excluded')) {
-      if (concerns(rule, measure)) closed.set(rule.ground, [...(closed.get(rule.ground) ?? []), ...cites])
+      closed.set(rule.ground, [...(closed.get(rule.ground) ?? []), ...cites])
     }
   }
   return [...closed].map(([ground, cites]) => ({ ground, cites }))
@@ -133,6 +131,7 @@ function findObstacles(
   bases: readonly Considered[],
   closed: readonly { ground: string }[],
   situation: Situation,
+  speaking: Speaking,
 ): Obstacle[] {
   const best = bases.find(({ role }) => role === 'govern' || role === 'fallback')
   if (!best)
@@ -147,7 +146,7 @@ function findObstacles(
       finding.says === 'dual-criminality.never-asked'
     if (relevant) obstacles.push({ code, duty, finding })
   }
-  for (const carried of dualRules(bases, best)) {
+  for (const carried of dualRules(bases, best, speaking)) {
     note(
       'DUAL',
       carried.rule.duty === 'shall' ? 'shall' : 'may',
@@ -172,67 +171,64 @@ function findObstacles(
 }
 
 /** The rules on dual criminality of the best basis; where it has none, those of the supporting ones only tell that none is asked. */
-function dualRules(bases: readonly Considered[], best: Considered): Carried<RuleOf<'dual-criminality'>>[] {
+function dualRules(
+  bases: readonly Considered[],
+  best: Considered,
+  speaking: Speaking,
+): Carried<RuleOf<'dual-criminality'>>[] {
   const own = speaking(best, 'dual-criminality')
   if (own.length > 0) return own
   return bases
     .flatMap((basis) => speaking(basis, 'dual-criminality'))
-    .filter(({ rule }) => rule.duty === 'none')
+    .filter(({ rule }) => rule.duty === 'none' && rule.measures !== undefined)
 }
 
 function findRisks(
   bases: readonly Considered[],
   closed: readonly { ground: string }[],
-  { measure }: Situation,
+  speaking: Speaking,
 ): Risk[] {
   return bases.flatMap((basis) =>
     speaking(basis, 'ground')
       .filter(
-        ({ rule }) =>
-          !(rule.ground in groundCodes) &&
-          concerns(rule, measure) &&
-          !closed.some(({ ground }) => ground === rule.ground),
+        ({ rule }) => !(rule.ground in groundCodes) && !closed.some(({ ground }) => ground === rule.ground),
       )
       .map(({ rule, provision, cites }) => ({ ground: rule.ground, duty: rule.duty, provision, cites })),
   )
 }
 
-const findConditions = (bases: readonly Considered[], { measure }: Situation): Condition[] =>
+const findConditions = (bases: readonly Considered[], speaking: Speaking): Condition[] =>
   bases.flatMap((basis) =>
-    speaking(basis, 'condition')
-      .filter(({ rule }) => concerns(rule, measure))
-      .map(({ rule, provision, cites }) => ({ code: rule.code, provision, cites })),
+    speaking(basis, 'condition').map(({ rule, provision, cites }) => ({ code: rule.code, provision, cites })),
   )
 
-/** The clocks of the first basis that has one of each kind. */
-function findClocks(bases: readonly Considered[], { measure }: Situation): Clock[] {
+/** The clocks of the first basis that has one of each kind; one for the measure goes before a general one. */
+function findClocks(bases: readonly Considered[], speaking: Speaking): Clock[] {
   const clocks = new Map<string, Clock>()
   for (const basis of bases) {
-    for (const { rule, cites } of speaking(basis, 'clock')) {
-      if (concerns(rule, measure) && !clocks.has(rule.for)) {
+    const carried = speaking(basis, 'clock')
+    const special = carried.filter(({ rule }) => rule.measures !== undefined)
+    for (const { rule, cites } of [...special, ...carried]) {
+      if (!clocks.has(rule.for))
         clocks.set(rule.for, { for: rule.for, length: rule.length, from: rule.from, cites })
-      }
     }
   }
   return [...clocks.values()]
 }
 
-const findTerms = (bases: readonly Considered[], { measure }: Situation): Term[] =>
+const findTerms = (bases: readonly Considered[], speaking: Speaking): Term[] =>
   bases.flatMap((basis) =>
-    speaking(basis, 'term')
-      .filter(({ rule }) => concerns(rule, measure))
-      .map(({ rule, provision, cites }) => ({ topic: rule.topic, provision, cites })),
+    speaking(basis, 'term').map(({ rule, provision, cites }) => ({ topic: rule.topic, provision, cites })),
   )
 
-function adviseChannel(bases: readonly Considered[], { measure }: Situation): ChannelAdvice {
+function adviseChannel(bases: readonly Considered[], speaking: Speaking): ChannelAdvice {
   for (const basis of bases) {
-    const carried = speaking(basis, 'channel').filter(({ rule }) => concerns(rule, measure))
-    if (carried.length > 0) {
-      return {
-        channels: [...new Set(carried.flatMap(({ rule }) => rule.channels))],
-        urgent: [...new Set(carried.flatMap(({ rule }) => rule.urgent ?? []))],
-        cites: carried.flatMap(({ cites }) => cites),
-      }
+    const carried = speaking(basis, 'channel')
+    if (carried.length === 0) continue
+    return {
+      channels: [...new Set(carried.flatMap(({ rule }) => rule.channels))],
+      urgent: [...new Set(carried.flatMap(({ rule }) => rule.urgent ?? []))],
+      cites: carried.flatMap(({ cites }) => cites),
     }
   }
   return { channels: ['diplomatic'], urgent: [], cites: [] }

@@ -47,7 +47,8 @@ export function considerInstruments(library: Library, situation: Situation): rea
     const requesting = bindingOf(library, instrument, situation.requesting, situation.asOf)
     const requested = bindingOf(library, instrument, situation.requested, situation.asOf)
     const told = { instrument, requesting, requested, articles: [] }
-    if (requesting.answer === 'no' || requested.answer === 'no') aside.push({ ...told, role: 'not-bound' })
+    if (requesting.answer === 'no' || requested.answer === 'no' || isOneSide(requesting, requested))
+      aside.push({ ...told, role: 'not-bound' })
     else if (requesting.answer === 'unknown' || requested.answer === 'unknown')
       aside.push({ ...told, role: 'not-known' })
     else {
@@ -60,6 +61,10 @@ export function considerInstruments(library: Library, situation: Situation): rea
   }
   return [...assignRoles(library, situation, candidates), ...aside]
 }
+
+/** An agreement of two sides says nothing between States of one side (the Union and its members). */
+const isOneSide = (requesting: Binding, requested: Binding): boolean =>
+  requesting.side !== undefined && requesting.side === requested.side
 
 const isBetween = ({ between }: Instrument, { requesting, requested }: Situation): boolean =>
   between !== undefined &&
@@ -80,7 +85,9 @@ function assignRoles(library: Library, situation: Situation, candidates: readonl
   )
 
   const ranked = [...carried].sort(byRank)
-  const treaty = ranked.find(({ instrument }) => isAssistanceTreaty(instrument))
+  const treaty = ranked.find(
+    ({ instrument }) => isAssistanceTreaty(instrument) && !onlySupplements(instrument),
+  )
   const governing = ranked.filter(({ instrument }) => (treaty ? instrument === treaty.instrument : true))
   const open = isTreatyOpen(library, situation, candidates)
 
@@ -136,6 +143,9 @@ function findDisplaced(situation: Situation, reached: readonly Candidate[]): Map
   }
   return displaced
 }
+
+const onlySupplements = (instrument: Instrument): boolean =>
+  rulesOf(instrument, 'supplements').some(({ rule }) => !rule.alone)
 
 /** Leaves out instruments that only supplement others none of which is there. */
 function dropOrphans(candidates: readonly Candidate[]): Candidate[] {

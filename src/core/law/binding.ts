@@ -16,6 +16,8 @@ export interface Binding {
   readonly until?: string
   readonly source?: string
   readonly confidence?: 'high' | 'medium' | 'low'
+  /** Where the instrument binds two sides: which one the State stands on. */
+  readonly side?: string
 }
 
 interface StateRows {
@@ -72,15 +74,20 @@ export function bindingOf(library: Library, instrument: Instrument, state: strin
     confidence: row.confidence,
     ...(row.from ? { from: row.from } : {}),
     ...(row.until ? { until: row.until } : {}),
+    ...(row.side ? { side: row.side } : {}),
   })
   const now = rows.bound.find(
     (row) => row.from !== undefined && holds(on, row.from as Day, row.until as Day | undefined),
   )
   if (now) return { state, answer: 'yes', reason: 'bound', ...told(now) }
 
+  const dated = rows.bound.filter((row) => row.from !== undefined)
+  const later = dated.find((row) => on < row.from!)
   const undated = rows.bound.find((row) => row.from === undefined)
   if (undated) {
-    const tooEarly = undated.deposited !== undefined && on < undated.deposited
+    // Beside dated rows an undated one speaks of what came after them; alone, of what came after the act.
+    const tooEarly =
+      (later && on < later.from!) || (undated.deposited !== undefined && on < undated.deposited)
     return {
       state,
       answer: tooEarly ? 'no' : 'unknown',
@@ -88,11 +95,11 @@ export function bindingOf(library: Library, instrument: Instrument, state: strin
       ...told(undated),
     }
   }
-  const later = rows.bound.find((row) => row.from !== undefined && on < row.from)
   if (later) return { state, answer: 'no', reason: 'not-yet', ...told(later) }
-  const past = rows.bound.at(-1)
+  const past = dated.at(-1)
   if (past) return { state, answer: 'no', reason: 'ended', ...told(past) }
-  if (rows.signed) return { state, answer: 'no', reason: 'signed-only' }
+  // An old list that knows only a signature does not know whether the State has joined since.
+  if (rows.signed) return { state, answer: file.complete ? 'no' : 'unknown', reason: 'signed-only' }
   return {
     state,
     answer: file.complete ? 'no' : 'unknown',

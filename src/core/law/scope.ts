@@ -29,12 +29,6 @@ export function rulesOf<K extends Rule['kind']>(
   return found
 }
 
-/** Whether a rule that may name measures speaks of this one. */
-export const concerns = (
-  rule: { readonly measures?: readonly string[] | undefined },
-  measure: string,
-): boolean => rule.measures === undefined || rule.measures.includes(measure)
-
 /** Does the instrument reach the measure? Without a rule about measures it reaches every one. */
 export function reachesMeasure(instrument: Instrument, measure: string): Finding {
   const rules = rulesOf(instrument, 'measures')

@@ -67,7 +67,7 @@ export function answerBlocks(
     case 'date':
       return [{ kind: 'paragraph', text: put(formats.day(String(value))), from }]
     case 'date-range':
-      return [{ kind: 'paragraph', text: put(rangeText(value as Row, formats)), from }]
+      return [{ kind: 'paragraph', text: rangeText(field, value as Row, formats), from }]
     case 'enum':
       return [{ kind: 'paragraph', text: put(say(`value.${field.key}.${String(value)}`)), from }]
     case 'enum-list':
@@ -115,10 +115,11 @@ export function answerBlocks(
 const translationOf = (request: Request, language: string, key: string): string | undefined =>
   language === request.language ? undefined : request.translations[language]?.[key]?.text
 
-function rangeText(range: Row, { say, day }: Formats): string {
+/** Both days of a range in its own sentence; one day alone has a sentence of its own. */
+function rangeText({ key }: Field, range: Row, { say, day }: Formats): string {
   const from = typeof range['from'] === 'string' ? day(range['from']) : '…'
   const until = typeof range['until'] === 'string' ? day(range['until']) : '…'
-  return from === until ? from : say('letter.range', { from, until })
+  return from === until ? say(`letter.${key}.day`, { value: from }) : say(`letter.${key}`, { from, until })
 }
 
 /** Facts come in numbered paragraphs, so that both States can point at one; other narratives keep their lead. */

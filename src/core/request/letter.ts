@@ -108,7 +108,10 @@ function basisBlocks(
   }
   const items = bases.map((id) => {
     if (library.instrument(id)?.class === 'national-law')
-      return say('letter.basis.national-law', { requested: state(request.requested) })
+      return say('letter.basis.national-law', {
+        requesting: state(request.requesting),
+        requested: state(request.requested),
+      })
     const considered = advice.flatMap((one) => one.bases).filter(({ instrument }) => instrument.id === id)
     const articles = [...new Set(considered.flatMap((basis) => basis.articles))].join('; ')
     const governs = considered.some(({ role }) => role === 'govern')
@@ -186,12 +189,31 @@ function sectionBlocks(
           },
         ]
       : []
-    return [
-      heading,
-      ...lead,
-      ...mine.flatMap((question) => questionBlocks(library, reading.request, question, formats, numbered)),
-    ]
+    const terms = section === 'section.undertakings' ? termBlocks(reading, formats) : []
+    const answers = mine.flatMap((question) =>
+      questionBlocks(library, reading.request, question, formats, numbered),
+    )
+    return [heading, ...lead, ...answers, ...terms]
   })
+}
+
+/** What the requesting State promises because its bases bind it to: use limitation, and confidentiality where asked. */
+function termBlocks({ advice, request }: Reading, { say, citation }: Formats): Block[] {
+  const terms = advice.flatMap((one) => one.terms)
+  const told = (topic: string, sentence: string): Block[] => {
+    const cites = [
+      ...new Set(terms.filter((term) => term.topic === topic).flatMap((term) => term.cites.map(citation))),
+    ]
+    return cites.length > 0
+      ? [{ kind: 'paragraph', text: say(sentence, { citation: cites.join('; ') }), from: ['bases'] }]
+      : []
+  }
+  return [
+    ...told('use-limitation', 'letter.useLimitation.term'),
+    ...(request.facts['confidentiality'] === true
+      ? told('confidentiality', 'letter.confidentiality.term')
+      : []),
+  ]
 }
 
 function questionBlocks(

@@ -5,6 +5,8 @@ import { makeFormats, parseCitation, type Formats } from '#core/request/format'
 import type { LetterFrame } from '#core/request/letter'
 
 type Body = Readonly<Record<string, unknown>>
+/** How a kind of message is written; `reference` is the number under which the other side knows the request. */
+type Writer = (body: Body, formats: Formats, reference: string) => readonly Block[]
 
 const text = (body: Body, key: string): string | undefined =>
   typeof body[key] === 'string' && body[key] !== '' ? body[key] : undefined
@@ -12,65 +14,70 @@ const list = (body: Body, key: string): readonly unknown[] => (Array.isArray(bod
 const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words })
 
 /** What each kind of message says in its letter, below head and title. */
-const writers: Readonly<Record<string, (body: Body, formats: Formats) => readonly Block[]>> = {
-  acknowledgement: (body, { say, day }) => [
-    paragraph(
-      say('reply.acknowledgement.text', {
-        date: day(text(body, 'receivedOn') ?? ''),
-        reference: text(body, 'registeredAs') ?? '',
-      }),
-    ),
+const writers: Readonly<Record<string, Writer>> = {
+  acknowledgement: (body, { say, day }, reference) => [
+    paragraph(say('reply.acknowledgement.text', { date: day(text(body, 'receivedOn') ?? ''), reference })),
   ],
-  'information-request': (body, formats) => [
-    paragraph(formats.say('reply.information-request.intro')),
-    ...free(body),
+  'information-request': (body, formats, reference) => [
+    paragraph(formats.say('reply.information-request.intro', { reference })),
     {
       kind: 'list',
       ordered: true,
       items: list(body, 'defects').map((defect) => defectText(defect as Body, formats)),
     },
-    ...until(body, formats),
-  ],
-  supplement: (body, { say }) => [
-    paragraph(say('reply.supplement.intro')),
     ...free(body),
+    ...(text(body, 'until')
+      ? [paragraph(formats.say('reply.information-request.by', { date: formats.day(text(body, 'until')!) }))]
+      : []),
+  ],
+  supplement: (body, { say }, reference) => [
+    paragraph(say('reply.supplement.intro', { reference })),
     {
       kind: 'list',
       ordered: false,
       items: Object.keys((body['facts'] ?? {}) as object).map((key) => say(`field.${key}`)),
     },
+    ...free(body),
   ],
-  acceptance: (body, formats) => [
-    paragraph(formats.say('reply.acceptance.text')),
+  acceptance: (body, formats, reference) => [
+    paragraph(formats.say('reply.acceptance.text', { reference })),
     ...free(body),
     ...conditions(body, formats),
   ],
-  'partial-result': (body, formats) => [
-    paragraph(formats.say('reply.partial-result.intro')),
+  'partial-result': (body, formats, reference) => [
+    paragraph(formats.say('reply.partial-result.intro', { reference })),
     ...result(body, formats),
   ],
-  result: (body, formats) => [paragraph(formats.say('reply.result.intro')), ...result(body, formats)],
-  refusal: (body, { say, citation }) => [
-    paragraph(say('reply.refusal.intro')),
-    ...free(body),
-    ...list(body, 'grounds').map((ground) => {
-      const { article, reason } = ground as { article: string; reason: string }
+  result: (body, formats, reference) => [
+    paragraph(formats.say('reply.result.intro', { reference })),
+    ...result(body, formats),
+  ],
+  refusal: (body, { say, citation }, reference) => [
+    paragraph(say('reply.refusal.intro', { reference })),
+    ...list(body, 'grounds').map((given) => {
+      const { article, reason } = given as { article: string; reason: string }
       return paragraph(
         say('reply.refusal.ground', {
-          article: article.includes(' ') ? citation(parseCitation(article)) : article,
-          reason,
+          ground: reason,
+          citation: article.includes(' ') ? citation(parseCitation(article)) : article,
         }),
       )
     }),
+    ...free(body),
+    paragraph(say('reply.refusal.consultation')),
   ],
-  postponement: (body, formats) => [
-    paragraph(formats.say('reply.postponement.text', { reason: text(body, 'reason') ?? '' })),
-    ...until(body, formats),
+  postponement: (body, formats, reference) => [
+    paragraph(formats.say('reply.postponement.text', { reference })),
+    paragraph(formats.say('reply.reason', { reason: text(body, 'reason') ?? '' })),
+    ...(text(body, 'until')
+      ? [paragraph(formats.say('reply.until', { date: formats.day(text(body, 'until')!) }))]
+      : []),
   ],
-  withdrawal: (body, { say }) => [
-    paragraph(say('reply.withdrawal.text', { reason: text(body, 'reason') ?? '' })),
+  withdrawal: (body, { say }, reference) => [
+    paragraph(say('reply.withdrawal.text', { reference })),
+    paragraph(say('reply.reason', { reason: text(body, 'reason') ?? '' })),
   ],
-  closing: (body, { say }) => [paragraph(say('reply.closing.text')), ...free(body)],
+  closing: (body, { say }, reference) => [paragraph(say('reply.closing.text', { reference })), ...free(body)],
 }
 
 const free = (body: Body): Block[] =>
@@ -78,9 +85,6 @@ const free = (body: Body): Block[] =>
     .split(/\n\s*\n/)
     .filter((part) => part.trim())
     .map((part) => paragraph(part.trim()))
-
-const until = (body: Body, { say, day }: Formats): Block[] =>
-  text(body, 'until') ? [paragraph(say('reply.until', { date: day(text(body, 'until')!) }))] : []
 
 function conditions(body: Body, { say }: Formats): Block[] {
   const items = list(body, 'conditions').map(String)
@@ -106,7 +110,7 @@ function result(body: Body, formats: Formats): Block[] {
       : []),
     ...conditions(body, formats),
     ...(text(body, 'outstanding')
-      ? [paragraph(say('reply.partial-result.outstanding', { outstanding: text(body, 'outstanding')! }))]
+      ? [paragraph(say('reply.partial-result.outstanding')), paragraph(text(body, 'outstanding')!)]
       : []),
   ]
 }
@@ -159,7 +163,7 @@ export function composeReply(
       { kind: 'reference', rows },
       { kind: 'paragraph', text: [frame.to.name, formats.state(frame.to.state)].filter(Boolean).join(', ') },
       { kind: 'title', text: say(`reply.${kind}.title`) },
-      ...(writers[kind]?.(body, formats) ?? free(body)),
+      ...(writers[kind]?.(body, formats, frame.theirReference ?? frame.ourReference) ?? free(body)),
       { kind: 'paragraph', text: say('letter.assurances') },
       { kind: 'signature', lines: [frame.from.name, frame.signatory ?? say('letter.signature')] },
     ],

@@ -76,9 +76,11 @@ export function Announcer({ children, dismissLabel, stayMs = 8000 }: ProviderPro
   const announce = useCallback<Announce>((text, options = {}) => {
     count.current += 1
     const id = count.current
-    const speak = options.urgent ? setUrgent : setPolite
-    speak(id % 2 ? text : `${text}\u00a0`) // the same sentence twice is spoken twice
-    if (options.show) setShown((now) => [...now.slice(-2), { id, text, tone: options.tone ?? 'success' }])
+    const spoken = id % 2 ? text : `${text}\u00a0` // the same sentence twice is spoken twice
+    if (options.urgent) setUrgent(spoken)
+    if (options.show)
+      return setShown((now) => [...now.slice(-2), { id, text, tone: options.tone ?? 'success' }])
+    if (!options.urgent) setPolite(spoken)
   }, [])
   const drop = useCallback((id: number) => setShown((now) => now.filter((one) => one.id !== id)), [])
 
@@ -91,7 +93,7 @@ export function Announcer({ children, dismissLabel, stayMs = 8000 }: ProviderPro
       <div className="hidden" role="alert">
         {urgent}
       </div>
-      <div className="toasts">
+      <div className="toasts stack-tight" role="status" aria-atomic="false">
         {shown.map((said) => (
           <Toast key={said.id} said={said} stayMs={stayMs} dismissLabel={dismissLabel} onGone={drop} />
         ))}

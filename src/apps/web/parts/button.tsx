@@ -8,6 +8,8 @@ interface Look {
   readonly variant?: ButtonVariant | undefined
   readonly size?: 'small' | undefined
   readonly icon?: IconName | undefined
+  /** After the words, for what leads onward. */
+  readonly iconEnd?: IconName | undefined
 }
 
 export interface ButtonProps extends ComponentProps<'button'>, Look {
@@ -21,7 +23,17 @@ const look = ({ variant = 'secondary', size }: Look, extra = '') =>
   ['btn', `btn-${variant}`, size && `btn-${size}`, extra].filter(Boolean).join(' ')
 
 /** A button; `busy` marks work under way. */
-export function Button({ variant, size, icon, busy, busyLabel, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  icon,
+  iconEnd,
+  busy,
+  busyLabel,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy || rest['aria-disabled'] === true) return event.preventDefault()
     onClick?.(event)
@@ -37,6 +49,7 @@ export function Button({ variant, size, icon, busy, busyLabel, children, onClick
     >
       {shown && <Icon name={shown} />}
       <span>{busy ? (busyLabel ?? children) : children}</span>
+      {iconEnd && !busy && <Icon name={iconEnd} />}
     </button>
   )
 }
@@ -46,11 +59,12 @@ export interface LinkButtonProps extends ComponentProps<'a'>, Look {
 }
 
 /** A link that looks like a button, for the main way onward. */
-export function LinkButton({ variant, size, icon, children, ...rest }: LinkButtonProps) {
+export function LinkButton({ variant, size, icon, iconEnd, children, ...rest }: LinkButtonProps) {
   return (
     <Anchor {...rest} className={look({ variant, size }, rest.className)}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
+      {iconEnd && <Icon name={iconEnd} />}
     </Anchor>
   )
 }

@@ -47,7 +47,7 @@ function Option({ id, type, name, option, checked, invalid, onPick, more }: Opti
       />
       <label htmlFor={id}>{option.label}</label>
       {option.hint && (
-        <div className="choice-hint" id={`${id}-more`}>
+        <div className="choice-hint note" id={`${id}-more`}>
           {option.hint}
         </div>
       )}
@@ -131,7 +131,7 @@ export function Checkbox({ checked, onChange, disabled, ...field }: CheckboxProp
           <LabelText {...field} />
         </label>
         {field.hint !== undefined && (
-          <div className="choice-hint" id={`${field.id}-hint`}>
+          <div className="choice-hint note" id={`${field.id}-hint`}>
             {field.hint}
           </div>
         )}

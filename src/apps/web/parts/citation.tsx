@@ -64,7 +64,7 @@ interface CitationsProps {
 export function Citations({ label, cites }: CitationsProps) {
   if (cites.length === 0) return null
   return (
-    <span className="cites">
+    <span className="cites row fine">
       {label && <span>{label}</span>}
       {cites.map((cite) => (
         <Citation key={cite.label} {...cite} />

@@ -195,7 +195,7 @@ function ComboButtons({ combo, words, listId, filled, disabled }: ButtonsProps) 
     combo.input.current?.focus()
   }
   const hold = (event: { preventDefault: () => void }) => event.preventDefault() // the box keeps the focus
-  const common = { type: 'button', tabIndex: -1, disabled, onMouseDown: hold } as const
+  const common = { type: 'button', className: 'bare', tabIndex: -1, disabled, onMouseDown: hold } as const
   return (
     <span className="combo-buttons">
       {filled && (
@@ -250,11 +250,11 @@ function ComboList({ combo, words, listId, label, value, optionId }: ListProps) 
             }}
           >
             <span>{option.label}</span>
-            {option.note && <small>{option.note}</small>}
+            {option.note && <span className="fine">{option.note}</span>}
           </div>
         ))}
       </div>
-      {open && found.length === 0 && <div className="combo-none">{words.none}</div>}
+      {open && found.length === 0 && <div className="combo-none muted">{words.none}</div>}
     </div>
   )
 }

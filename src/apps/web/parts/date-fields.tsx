@@ -60,9 +60,11 @@ export function DateInput({ value, onChange, words, disabled, birthday, ...field
   const number = { ...common, type: 'text', inputMode: 'numeric', className: 'input' } as const
   return (
     <Fieldset {...field}>
-      <div className="date">
+      <div className="date row">
         <div className="date-part date-day">
-          <label htmlFor={field.id}>{words.day}</label>
+          <label className="note" htmlFor={field.id}>
+            {words.day}
+          </label>
           <input
             {...number}
             id={field.id}
@@ -73,7 +75,9 @@ export function DateInput({ value, onChange, words, disabled, birthday, ...field
           />
         </div>
         <div className="date-part date-month">
-          <label htmlFor={`${field.id}-month`}>{words.month}</label>
+          <label className="note" htmlFor={`${field.id}-month`}>
+            {words.month}
+          </label>
           <div className="select">
             <select
               {...common}
@@ -94,7 +98,9 @@ export function DateInput({ value, onChange, words, disabled, birthday, ...field
           </div>
         </div>
         <div className="date-part date-year">
-          <label htmlFor={`${field.id}-year`}>{words.year}</label>
+          <label className="note" htmlFor={`${field.id}-year`}>
+            {words.year}
+          </label>
           <input
             {...number}
             id={`${field.id}-year`}
@@ -120,7 +126,7 @@ export interface DateRangeProps extends FieldProps {
 export function DateRange({ value, onChange, words, errors, ...field }: DateRangeProps) {
   return (
     <Fieldset {...field}>
-      <div className="date-range">
+      <div className="date-range row">
         <DateInput
           id={field.id}
           label={words.from}

@@ -37,15 +37,15 @@ export function Dialog({ open, onClose, title, closeLabel, wide, actions, childr
       }}
     >
       {open && (
-        <div className="dialog-in">
-          <div className="dialog-head">
+        <div className="dialog-in stack">
+          <div className="row row-fixed row-between">
             <h2 id={titleId} ref={heading} tabIndex={-1}>
               {title}
             </h2>
             <IconButton icon="close" label={closeLabel} size="small" onClick={onClose} />
           </div>
           {children}
-          {actions !== undefined && <div className="dialog-actions">{actions}</div>}
+          {actions !== undefined && <div className="row">{actions}</div>}
         </div>
       )}
     </dialog>

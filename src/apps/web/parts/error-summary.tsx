@@ -38,13 +38,13 @@ export function ErrorSummary({ title, errors, focus = true }: ErrorSummaryProps)
   return (
     <div ref={box} className="errors" role="alert" tabIndex={-1} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
-      <ul>
+      <ul className="stack-tight">
         {errors.map(({ fieldId, text, help, cites }) => (
           <li key={fieldId + text}>
             <a href={`#${fieldId}`} onClick={(event) => goTo(event, fieldId)}>
               {text}
             </a>
-            {help && <p>{help}</p>}
+            {help && <p className="note">{help}</p>}
             {cites && <Citations cites={cites} />}
           </li>
         ))}

@@ -51,15 +51,11 @@ function Before({ id, hint, error, why }: FieldProps) {
   return (
     <>
       {has(hint) && (
-        <div className="field-hint" id={`${id}-hint`}>
+        <div className="note" id={`${id}-hint`}>
           {hint}
         </div>
       )}
-      {why && why.cites.length > 0 && (
-        <div className="field-why">
-          <Citations label={why.label} cites={why.cites} />
-        </div>
-      )}
+      {why && why.cites.length > 0 && <Citations label={why.label} cites={why.cites} />}
       {error && (
         <div className="field-error" id={`${id}-error`}>
           <Icon name="danger" />
@@ -72,7 +68,7 @@ function Before({ id, hint, error, why }: FieldProps) {
 
 function Echo({ id, echo }: FieldProps) {
   return (
-    <div className="field-echo" id={`${id}-echo`} aria-live="polite">
+    <div className="note" id={`${id}-echo`} aria-live="polite">
       {echo}
     </div>
   )
@@ -83,7 +79,7 @@ export function LabelText({ label, mark }: FieldProps) {
   return (
     <>
       {label}
-      {mark && <span className="field-mark">{mark}</span>}
+      {mark && <span className="field-mark muted">{mark}</span>}
     </>
   )
 }

@@ -31,7 +31,13 @@ export function FileInput({ files, onAdd, onRemove, words, accept, single, ...fi
   }
   return (
     <Field {...field}>
-      <div className="drop" data-over={over || undefined} onDragOver={drag} onDragLeave={drag} onDrop={drag}>
+      <div
+        className="drop row note"
+        data-over={over || undefined}
+        onDragOver={drag}
+        onDragLeave={drag}
+        onDrop={drag}
+      >
         <input
           {...tie(field)}
           ref={input}

@@ -69,11 +69,11 @@ function FileLine({
 }) {
   const { id, name, sizeBytes, hash, note, error, progress } = item
   return (
-    <li className="file">
+    <li className="file" data-tone={error ? 'danger' : 'neutral'}>
       <Icon name={error ? 'danger' : 'text'} />
       <div>
         <FileName item={item} words={words} />
-        <div className="file-facts">
+        <div className="file-facts row fine">
           {note !== undefined && <span>{note}</span>}
           {sizeBytes !== undefined && <bdi className="nowrap">{formatSize(sizeBytes, words.locale)}</bdi>}
           {hash && (
@@ -90,9 +90,7 @@ function FileLine({
         )}
       </div>
       {onRemove && (
-        <div className="file-actions">
-          <IconButton icon="trash" size="small" label={words.remove(name)} onClick={() => onRemove(id)} />
-        </div>
+        <IconButton icon="trash" size="small" label={words.remove(name)} onClick={() => onRemove(id)} />
       )}
     </li>
   )

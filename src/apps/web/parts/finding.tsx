@@ -35,7 +35,7 @@ export function FindingLine({ answer, answerText, says, cites, tone, icon, asks 
       <Icon name={icon ?? iconFor(answer, shown)} />
       <div>
         <p>
-          <span className="finding-answer">{answerText}</span> <span>{says}</span>
+          <span className="toned">{answerText}</span> {says}
         </p>
         {asks !== undefined && <div className="finding-asks">{asks}</div>}
         {cites && <Citations cites={cites} />}

@@ -23,9 +23,9 @@ export function KeyValue({ rows, bare }: KeyValueProps) {
           <dt>{label}</dt>
           <dd>
             {value}
-            {note !== undefined && <span className="keys-note">{note}</span>}
+            {note !== undefined && <span className="keys-note note">{note}</span>}
           </dd>
-          {action !== undefined && <dd className="keys-action">{action}</dd>}
+          {action !== undefined && <dd className="note">{action}</dd>}
         </div>
       ))}
     </dl>

@@ -43,7 +43,12 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
     item.onSelect?.()
   }
   return (
-    <button type="button" className="menu-item" aria-current={item.current || undefined} onClick={select}>
+    <button
+      type="button"
+      className="menu-item bare"
+      aria-current={item.current || undefined}
+      onClick={select}
+    >
       {inside}
     </button>
   )
@@ -59,11 +64,11 @@ export function Menu({ label, icon, items, head }: MenuProps) {
     </>
   )
   return (
-    <Popover button={face} buttonClass="menu-button" className="menu">
+    <Popover button={face} buttonClass="menu-button bare with-icon" className="menu">
       {(close) => (
         <>
           {head !== undefined && <div className="menu-head">{head}</div>}
-          <ul>
+          <ul role="list">
             {items.map((item) => (
               <li key={item.label}>
                 <Item item={item} close={close} />

@@ -20,7 +20,7 @@ export function Notice({ tone = 'info', title, icon, action, live, children }: N
     <div className="notice" data-tone={tone} role={role}>
       <Icon name={icon ?? toneIcon[tone]} />
       <div>
-        {title && <p className="notice-title">{title}</p>}
+        {title && <p className="toned">{title}</p>}
         {children !== undefined && <div className="notice-body">{children}</div>}
         {action !== undefined && <div className="notice-action row">{action}</div>}
       </div>

@@ -25,11 +25,11 @@ export function References({ references, copy }: ReferencesProps) {
     if (copy) announce(copy.done, { show: true })
   }
   return (
-    <dl className="refs">
+    <dl className="refs row">
       {references.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
+        <div key={label} className="row">
+          <dt className="muted">{label}</dt>
+          <dd className="with-icon">
             <bdi>{value}</bdi>
             {copy && (
               <IconButton
@@ -69,16 +69,16 @@ export function PageHead({
   children,
 }: PageHeadProps) {
   return (
-    <header className="page-head">
+    <header className="page-head stack">
       {back && (
-        <Anchor className="page-head-back" href={back.href}>
+        <Anchor className="page-head-back with-icon" href={back.href}>
           <Icon name="back" />
           {back.label}
         </Anchor>
       )}
-      <div className="page-head-line">
+      <div className="page-head-line row row-between">
         <div>
-          {kicker !== undefined && <p className="page-head-kicker">{kicker}</p>}
+          {kicker !== undefined && <p className="note">{kicker}</p>}
           <h1>{title}</h1>
         </div>
         {actions !== undefined && <div className="row">{actions}</div>}

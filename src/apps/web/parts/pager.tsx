@@ -15,7 +15,7 @@ export interface PagerProps {
 /** The pages of a long list. */
 export function Pager({ label, text, previous, next, onPrevious, onNext }: PagerProps) {
   return (
-    <nav className="pager" aria-label={label}>
+    <nav className="pager row row-between note" aria-label={label}>
       <span>{text}</span>
       <span className="row">
         {onPrevious && (
@@ -24,7 +24,7 @@ export function Pager({ label, text, previous, next, onPrevious, onNext }: Pager
           </Button>
         )}
         {onNext && (
-          <Button size="small" icon="forward" onClick={onNext}>
+          <Button size="small" iconEnd="forward" onClick={onNext}>
             {next}
           </Button>
         )}

@@ -38,7 +38,7 @@ function Frame({ block, skill, children }: FrameProps) {
       {canGo && (
         <button
           type="button"
-          className="paper-go"
+          className="paper-go bare"
           aria-label={selectLabel?.(from) ?? from.join(', ')}
           aria-current={marked || undefined}
           onClick={() => onSelect(from)}
@@ -61,12 +61,12 @@ function Paragraph({
   const text = (
     <div>
       {block.open && (
-        <span className="paper-open">
+        <span className="paper-open with-icon">
           <Icon name="edit" />
           {openLabel}
         </span>
       )}
-      <p className="paper-paragraph">{block.text}</p>
+      <p>{block.text}</p>
     </div>
   )
   if (block.number === undefined) return text
@@ -80,28 +80,26 @@ function Paragraph({
 
 function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   return (
-    <div className="paper-scroll">
-      <table className="paper-table">
-        <thead>
-          <tr>
-            {block.head.map((cell) => (
-              <th key={cell} scope="col">
-                {cell}
-              </th>
+    <table className="paper-table">
+      <thead>
+        <tr>
+          {block.head.map((cell) => (
+            <th key={cell} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, column) => (
+              <td key={column}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {block.rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -14,12 +14,12 @@ export interface ProgressProps {
 export function Progress({ label, labelHidden, value, max = 100, text }: ProgressProps) {
   const id = useId()
   return (
-    <div className="progress">
-      <div className={labelHidden && !text ? 'hidden' : 'progress-head'}>
+    <div className="progress stack">
+      <div className={labelHidden && !text ? 'hidden' : 'row row-between'}>
         <label htmlFor={id} className={labelHidden ? 'hidden' : undefined}>
           {label}
         </label>
-        {text && <span>{text}</span>}
+        {text && <span className="muted">{text}</span>}
       </div>
       <progress id={id} max={max} value={value} />
     </div>

@@ -33,17 +33,22 @@ function Nav({ nav = [], navLabel, menuLabel, search }: ShellProps) {
   const [open, setOpen] = useState(false)
   return (
     <div className="shell-nav">
-      <div className="shell-nav-in">
-        <nav aria-label={navLabel}>
-          <button type="button" className="shell-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <div className="shell-nav-in row row-between">
+        <nav aria-label={navLabel} data-open={open || undefined}>
+          <button
+            type="button"
+            className="shell-toggle bare"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <Icon name={open ? 'close' : 'menu'} />
             {menuLabel}
           </button>
-          <ul role="list" data-open={open || undefined}>
+          <ul role="list" className="row">
             {nav.map(({ label, href, current, count, countLabel }) => (
               <li key={href}>
                 <Anchor
-                  className="shell-link"
+                  className="shell-link underlined"
                   href={href}
                   aria-current={current ? 'page' : undefined}
                   onClick={() => setOpen(false)}
@@ -93,8 +98,8 @@ export function Shell(props: ShellProps) {
         <div className="page">{children}</div>
       </main>
       {footer !== undefined && (
-        <footer className="shell-foot">
-          <div className="page">{footer}</div>
+        <footer className="shell-foot fine">
+          <div className="page row">{footer}</div>
         </footer>
       )}
     </div>

@@ -22,7 +22,7 @@ export function Seal({ verdict, title, text, rows }: SealProps) {
     <section className="seal" data-tone={tone[verdict]}>
       <Icon name={verdict === 'valid' ? 'seal' : verdict === 'invalid' ? 'danger' : 'unknown'} />
       <div>
-        <p className="seal-verdict">{title}</p>
+        <p className="toned">{title}</p>
         {text && <p>{text}</p>}
         <KeyValue rows={rows} bare />
       </div>

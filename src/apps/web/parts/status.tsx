@@ -50,7 +50,7 @@ interface SaveStateProps {
 export function SaveState({ stage, text }: SaveStateProps) {
   const [tone, icon] = saveLook[stage]
   return (
-    <span className="save-state" data-tone={tone} role="status">
+    <span className="save-state fine with-icon" data-tone={tone} role="status">
       <Icon name={icon} />
       <span>{text}</span>
     </span>

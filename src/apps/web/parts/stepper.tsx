@@ -53,10 +53,10 @@ function StepLine({
         {step.name}
         <span className="hidden"> {stepper.words[step.state]}</span>
       </span>
-      {step.note && <span className="step-note">{step.note}</span>}
+      {step.note && <span className="step-note fine">{step.note}</span>}
     </>
   )
-  const common = { className: 'step-link', 'aria-current': here ? ('step' as const) : undefined }
+  const common = { className: 'step-link bare', 'aria-current': here ? ('step' as const) : undefined }
   const select = () => {
     stepper.onSelect?.(step.id)
     onGo()
@@ -81,11 +81,16 @@ export function Stepper(props: StepperProps) {
   const [open, setOpen] = useState(false)
   return (
     <nav className="stepper" aria-label={props.label}>
-      <button type="button" className="stepper-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="stepper-toggle with-icon"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {props.words.position}
         <Icon name="down" />
       </button>
-      <ol data-open={open || undefined}>
+      <ol role="list" data-open={open || undefined}>
         {props.steps.map((step, at) => (
           <StepLine key={step.id} step={step} at={at + 1} stepper={props} onGo={() => setOpen(false)} />
         ))}

@@ -70,7 +70,7 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
     <th scope="col" role="columnheader" className={className} aria-sort={state}>
       <button
         type="button"
-        className="table-sort"
+        className="table-sort bare"
         onClick={() => onSort({ key, descending: here && !sort.descending })}
       >
         {head}
@@ -121,15 +121,17 @@ function Tick({
   onChange: () => void
 }) {
   return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={checked}
-      ref={(box) => {
-        if (box) box.indeterminate = Boolean(some)
-      }}
-      onChange={onChange}
-    />
+    <label>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        ref={(box) => {
+          if (box) box.indeterminate = Boolean(some)
+        }}
+        onChange={onChange}
+      />
+    </label>
   )
 }
 

@@ -42,14 +42,14 @@ export function Tabs({ label, tabs, current, onChange }: TabsProps) {
   }
   return (
     <div className="tabs">
-      <div ref={list} className="tabs-list" role="tablist" aria-label={label}>
+      <div ref={list} className="tabs-list row" role="tablist" aria-label={label}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
             type="button"
             role="tab"
             id={`${base}-${tab.id}`}
-            className="tabs-tab"
+            className="tabs-tab bare underlined"
             aria-selected={tab === shown}
             aria-controls={tab === shown ? `${base}-panel` : undefined}
             tabIndex={tab === shown ? 0 : -1}

@@ -88,7 +88,7 @@ export function NumberInput(props: NumberInputProps) {
   const shown = readNumber(text) === value ? text : value === undefined ? text : String(value)
   return (
     <Field {...field}>
-      <div className="input-unit">
+      <div className="input-unit row row-fixed">
         <input
           type="text"
           inputMode="decimal"

@@ -38,7 +38,7 @@ function Event({ event, lane, words }: { event: TimelineEvent; lane: string; wor
   const { at, date, time, title, actor, body, files, icon } = event
   return (
     <div className="timeline-event" data-lane={event.lane}>
-      <time className="timeline-when" dateTime={at} title={at}>
+      <time className="timeline-when note" dateTime={at} title={at}>
         <b>{date}</b> {time}
       </time>
       <div className="timeline-node">
@@ -48,12 +48,12 @@ function Event({ event, lane, words }: { event: TimelineEvent; lane: string; wor
       </div>
       <div className="timeline-what">
         <div>
-          <span className="timeline-lane">
+          <span className="timeline-lane fine">
             <Icon name={laneIcon[event.lane]} />
             {lane}
           </span>
           <h3>{title}</h3>
-          <p className="timeline-actor">{actor}</p>
+          <p className="note">{actor}</p>
           {body !== undefined && <div className="timeline-body">{body}</div>}
           {files && files.length > 0 && <FileList items={files} words={words} bare />}
         </div>
@@ -66,20 +66,20 @@ function Event({ event, lane, words }: { event: TimelineEvent; lane: string; wor
 export function Timeline({ label, events, lanes, fileWords, since }: TimelineProps) {
   return (
     <div className="timeline">
-      <div className="timeline-lanes" aria-hidden="true">
-        <span>
+      <div className="timeline-lanes fine" aria-hidden="true">
+        <span className="with-icon">
           <Icon name="out" />
           {lanes.own}
         </span>
-        <span>
+        <span className="with-icon">
           <Icon name="in" />
           {lanes.other}
         </span>
       </div>
-      <ol aria-label={label}>
+      <ol role="list" aria-label={label}>
         {events.map((event) => (
           <li key={event.id}>
-            {since?.id === event.id && <p className="timeline-since">{since.text}</p>}
+            {since?.id === event.id && <p className="timeline-since row row-fixed">{since.text}</p>}
             <Event event={event} lane={lanes[event.lane]} words={fileWords} />
           </li>
         ))}

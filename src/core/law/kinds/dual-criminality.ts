@@ -2,7 +2,7 @@ import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { RuleOf } from '#core/knowledge/rule'
 import { rowsOf } from '#core/law/binding'
-import { concerns, type Carried } from '#core/law/scope'
+import type { Carried } from '#core/law/scope'
 import type { Situation, SituationOffence } from '#core/law/situation'
 
 /**
@@ -18,7 +18,6 @@ export function judgeDualCriminality(
 ): Finding {
   const { rule, cites } = carried
   if (rule.duty === 'none') return no('dual-criminality.never-asked', cites)
-  if (!concerns(rule, situation.measure)) return no('dual-criminality.other-measure', cites)
   if (rule.onlyIf === 'declared' && !hasDeclared(library, carried, situation))
     return no('dual-criminality.not-declared', cites)
 

@@ -1,6 +1,6 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
-import { concerns, type Carried } from '#core/law/scope'
+import type { Carried } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
 /** Obstacle codes of the field by ground; grounds without a code are reported as risks only. */
@@ -23,7 +23,7 @@ const isTrait = (ground: string): ground is Trait => (traits as readonly string[
  */
 export function judgeGround({ rule, cites }: Carried<RuleOf<'ground'>>, situation: Situation): Finding {
   const { ground } = rule
-  if (!concerns(rule, situation.measure) || !isTrait(ground)) return no('ground.not-judged', cites)
+  if (!isTrait(ground)) return no('ground.not-judged', cites)
   if (situation.offences.length === 0) return unknown(['offences'], cites, `ground.${ground}.open`)
   if (situation.offences.some((offence) => offence[ground] === true))
     return yes(`ground.${ground}.stands`, cites)

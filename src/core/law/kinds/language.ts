@@ -2,7 +2,7 @@ import type { Citation } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import { rowsOf } from '#core/law/binding'
 import type { Considered } from '#core/law/bases'
-import { rulesOf } from '#core/law/scope'
+import type { Speaking } from '#core/law/speaking'
 import type { Situation } from '#core/law/situation'
 
 /** In which languages the request may be written, and how sure that is. */
@@ -25,12 +25,12 @@ export function adviseLanguages(
   library: Library,
   bases: readonly Considered[],
   situation: Situation,
+  speaking: Speaking,
 ): LanguageAdvice {
   const official = library.state(situation.requested)?.languages ?? []
-  for (const { instrument, miniTreaty } of bases) {
-    for (const { rule, cites } of rulesOf(instrument, 'language', {
-      conditional: miniTreaty?.answer !== 'off',
-    })) {
+  for (const basis of bases) {
+    const { instrument } = basis
+    for (const { rule, cites } of speaking(basis, 'language')) {
       const declared = declaredLanguages(library, instrument.id, situation.requested)
       if (declared.length > 0) return { languages: declared, ground: 'notified', cites, asks: [] }
       const named = rule.towards?.[situation.requested] ?? rule.languages

@@ -1,6 +1,6 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
-import { concerns, type Carried } from '#core/law/scope'
+import type { Carried } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
 /**
@@ -9,7 +9,6 @@ import type { Situation } from '#core/law/situation'
  * @source 2001 Protocol art. 1(3); treaty of the Netherlands and the United States of 1981 art. 6; and their like
  */
 export function judgeThreshold({ rule, cites }: Carried<RuleOf<'threshold'>>, situation: Situation): Finding {
-  if (!concerns(rule, situation.measure)) return no('threshold.other-measure', cites)
   if (situation.offences.length === 0) return unknown(['offences'], cites, 'threshold.open')
   const sides = [
     [situation.requesting, rule.requestingMonths],

@@ -112,7 +112,7 @@ export function ComposeScene() {
               focus={false}
             />
             <Form onField={setField} />
-            <div className="action-bar">
+            <div className="action-bar row">
               <Button variant="primary">Continue</Button>
               <Button>Go to review</Button>
             </div>
