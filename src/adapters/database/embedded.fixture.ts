@@ -1,13 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { chmod, cp, mkdtemp, readlink, rm, rmdir } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { openEmbedded } from '#adapters/database/embedded'
-import { readPostmaster } from '#adapters/database/postmaster'
+import { isAlive, readPostmaster } from '#adapters/database/postmaster'
 
 /** A folder that does not exist yet, in one that the server's account may enter; gone after the test. */
 export async function newFolder(t: Pick<TestContext, 'after'>): Promise<string> {
@@ -40,17 +41,17 @@ export async function madeFolder(t: Pick<TestContext, 'after'>): Promise<string>
   return folder
 }
 
-/** What a test that failed may have left running. */
+/** What a test left behind: a server, if it failed, and the folder of a socket, if it killed. */
 async function killServer(folder: string): Promise<void> {
-  const left = readPostmaster(join(folder, 'postgresql'))
-  if (!left) return
-  try {
+  const data = join(folder, 'postgresql')
+  const left = readPostmaster(data)
+  if (left && isAlive(left, data)) {
     process.kill(left.pid, 'SIGQUIT')
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  } catch {
-    // gone
+    await setTimeout(500)
   }
-  await rmdir(left.socketFolder).catch(() => {})
+  const options = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '')
+  const [, socketFolder] = /unix_socket_directories="(\/[^"]+)"/.exec(options) ?? []
+  if (socketFolder) await rm(socketFolder, { recursive: true, force: true })
 }
 
 export interface Child {

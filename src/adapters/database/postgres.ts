@@ -72,7 +72,10 @@ async function probe({ where, label }: Place): Promise<string> {
   }
 }
 
-function checkServer(server: { version: string; number: number; encoding: string }, label: string): string {
+export function checkServer(
+  server: { version: string; number: number; encoding: string },
+  label: string,
+): string {
   if (server.number < oldest) {
     throw new Fault(
       'database.too-old',

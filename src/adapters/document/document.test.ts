@@ -97,7 +97,7 @@ test('docx: has named styles, a language, repeated heads, page fields and marked
   assert.match(part('word/styles.xml'), /<w:lang w:val="fr-FR"/)
   assert.match(body, /<w:tblHeader\/>/)
   assert.match(body, /<w:highlight w:val="yellow"\/>/)
-  assert.match(body, /<w:pgSz w:w="11907" w:h="16840"/)
+  assert.match(body, /<w:pgSz w:w="11906" w:h="16838"/)
   assert.match(part('word/footer1.xml'), /PAGE<.*NUMPAGES</)
   assert.match(part('docProps/core.xml'), /<dcterms:created[^>]*>2026-03-04T15:20:30Z</)
 })

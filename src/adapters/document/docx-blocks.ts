@@ -106,7 +106,7 @@ function writeLetterhead({ lines }: Of<'letterhead'>, paper: Paper): readonly Pa
 
 function writeReference({ rows }: Of<'reference'>, paper: Paper): readonly (Paragraph | Table)[] {
   const longest = Math.max(...rows.map(([label]) => label.length))
-  const label = Math.round(textWidth * Math.min(0.4, Math.max(0.2, longest * 0.0105 + 0.03)))
+  const label = Math.round(textWidth * Math.min(0.4, Math.max(0.15, longest * 0.0105 + 0.03)))
   const widths = [label, textWidth - label]
   return [
     newTable(

@@ -6,7 +6,7 @@ import type { Block, Paper } from '#core/request/blocks'
 type NumberingConfig = INumberingOptions['config'][number]
 
 /** Where the number of a paragraph or of a list entry comes from. */
-export interface Counter {
+interface Counter {
   readonly reference: string
   readonly level: 0
   readonly instance: number

@@ -7,8 +7,8 @@ import {
 } from 'docx'
 import type { Paper } from '#core/request/blocks'
 
-/** Twips, twentieths of a point; 567 to the centimetre. */
-export const cm = (centimetres: number): number => Math.round(centimetres * 567)
+/** Twips: twentieths of a point, 1440 to the inch. */
+export const cm = (centimetres: number): number => Math.round(centimetres * 566.93)
 const pt = (points: number): number => points * 20
 
 /** Width between the margins of A4. */

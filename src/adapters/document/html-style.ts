@@ -10,10 +10,11 @@ export const writeStyle = (paper: Paper): string => `${screen}
   @bottom-left { content: ${paper.direction === 'ltr' ? cssText(paper.reference) : pageLine(paper)}; ${margin} }
   @bottom-right { content: ${paper.direction === 'ltr' ? pageLine(paper) : cssText(paper.reference)}; ${margin} }
 }
+/* Where a browser prints no margin boxes, the marking and the reference are on the page itself. */
+@page :first { @top-center { content: none } }
 @media print {
   body { margin: 0; max-width: none; font-size: 11pt; line-height: 1.4; background: none }
   main { padding: 0; border: 0; box-shadow: none }
-  .marking, .reference-line { display: none }
 }`
 
 const faces = `Cambria, Caladea, 'Libertinus Serif', 'Noto Serif', Georgia, 'Times New Roman', serif`

@@ -1,5 +1,5 @@
 /** How the entries of an ordered list are counted, and what stands around the count. */
-export interface ListMark {
+interface ListMark {
   readonly shape: 'letters' | 'digits'
   readonly before: '(' | ''
   readonly after: ')'

@@ -1,5 +1,5 @@
 /** A piece of the page line: text, or the place of a number that only the renderer knows. */
-export type PagePiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'page' | 'pages' }
+type PagePiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'page' | 'pages' }
 
 /** Cuts `Page {page} of {pages}` at its placeholders. */
 export function splitPageOf(pageOf: string): readonly PagePiece[] {

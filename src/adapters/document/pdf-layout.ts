@@ -60,10 +60,10 @@ function layOutBlock(block: Block, paper: Paper, next: Block | undefined) {
 
 const loosenAll = <T>(block: T, room: number): T => mapText(block, (text) => loosen(text, room))
 
-/** Labels get what they need, between a fifth and two fifths of the width. */
+/** Labels get what they need, within limits. */
 function labelShares(rows: readonly (readonly [string, string])[]): readonly [number, number] {
   const longest = Math.max(...rows.map(([label]) => label.length))
-  const share = Math.min(0.4, Math.max(0.2, (longest * 4.6) / textWidth + 0.03))
+  const share = Math.min(0.4, Math.max(0.15, (longest * 4.6) / textWidth + 0.03))
   return [share, 1 - share]
 }
 

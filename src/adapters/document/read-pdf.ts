@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 
 /** What stands on one page of a PDF. */
-export interface PdfPage {
+interface PdfPage {
   /** Text in the order of drawing; lines follow each other without a break. */
   readonly text: string
   /** Points from the left edge of the page to the end of the text that reaches farthest. */

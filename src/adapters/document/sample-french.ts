@@ -182,5 +182,9 @@ export const frenchSample: Paper = mapText<Paper>(
     pageOf: 'Page {page} sur {pages}',
     blocks: [...opening, ...basis, ...facts, ...asked, ...closing],
   },
-  (text) => text.replace(/ (?=[:;»%])|(?<=«) |(?<=\d) (?=\d{3})|(?<=\d) (?=USD)|(?<=\bM\.) /g, '\u00a0'),
+  (text) =>
+    text.replace(
+      / (?=[:;»%])|(?<=«) |(?<=\d) (?=\d{3})|(?<=\d) (?=USD)|(?<=\bM\.) |(?<=paragraphe) (?=\d)/g,
+      '\u00a0',
+    ),
 )

@@ -1,5 +1,5 @@
 /** A stretch of text that runs one way. */
-export interface Stretch {
+interface Stretch {
   readonly text: string
   readonly rtl: boolean
 }

@@ -46,6 +46,7 @@ const mends: Readonly<Record<RejectionCode, string>> = {
 export type Taken<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: Rejection }
 
+/** What was found to be good. */
 export const take = <T>(value: T): Taken<T> => ({ ok: true, value })
 
 /** A rejection with what can be done about it. */

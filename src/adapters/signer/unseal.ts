@@ -69,7 +69,7 @@ export async function unsealEnvelope(unsealing: Unsealing): Promise<Taken<Unseal
   const verified = verifyManifest(jws, senderKeys)
   if (!verified.ok) return reject(manifestCodes[verified.code] ?? 'bad-signature', 'manifest', verified.why)
   const manifest = verified.value
-  const sender = senderKeys.find(({ id }) => id === manifest.seal)!
+  const sender = senderKeys.find((key) => key.id === manifest.seal && sameParty(key, manifest.from))!
   const outside = checkOutside(manifest, sender, unsealing, limits)
   if (!outside.ok) return outside
 

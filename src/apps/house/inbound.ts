@@ -13,6 +13,20 @@ export type Answer =
   { readonly receipt: string; readonly accepted: boolean } | { readonly unanswered: string }
 
 /**
+ * What only the sender's own bytes can be guilty of. Anything else may have happened on the way, and a signed
+ * rejection would end a message that the next try may bring whole.
+ */
+const sendersFaults: ReadonlySet<string> = new Set([
+  'expired',
+  'wrong-schema',
+  'listing-mismatch',
+  'manifest-mismatch',
+  'bad-container',
+  'cannot-decrypt',
+  'too-large',
+])
+
+/**
  * Takes a parcel from outside: hostile until it is verified. What is believed is filed once; what is not is
  * answered with a signed rejection, if it names one of our partners and us, and otherwise not at all.
  */
@@ -44,7 +58,7 @@ export async function takeParcel(
   })
   if (!opened.ok) {
     const { code, why } = opened.rejection
-    const known = code !== 'unknown-sender' && code !== 'bad-signature' && code !== 'wrong-recipient'
+    const known = sendersFaults.has(code)
     return known
       ? { receipt: await rejectParcel(authority, seen.value.id, digest, code, why), accepted: false }
       : { unanswered: `${code}: ${why}` }

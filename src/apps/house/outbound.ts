@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { receiptEvents, verifyReceipt } from '#core/exchange/receipt'
+import { peekReceipt, receiptEvents, verifyReceipt } from '#core/exchange/receipt'
 import { Message } from '#core/exchange/message'
 import { sealEnvelope } from '#adapters/signer/seal'
 import { TransportError, type Transport } from '#adapters/transport/transport'
@@ -155,8 +155,10 @@ export async function collectFolders(authority: OpenAuthority, transports: Trans
         if ('receipt' in answer) await found.done(answer.receipt)
         else await found.reject(answer.unanswered)
       } else if (found.receipt) {
-        const messageId = found.name.replace(/\.receipt$/, '')
-        const believed = await fileReceipt(authority, messageId, found.receipt).catch(() => false)
+        // The name of the file proves nothing, and mail programs change it.
+        const named = peekReceipt(found.receipt)
+        const believed =
+          named.ok && (await fileReceipt(authority, named.value.refTo, found.receipt).catch(() => false))
         if (believed) await found.done()
         else await found.reject('the receipt is about no message of ours, or is not believed')
       }

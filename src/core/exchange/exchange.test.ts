@@ -210,6 +210,12 @@ describe('a manifest', () => {
     assert.deepEqual(peekManifest(manifest), { ok: true, value: manifestOf() })
   })
 
+  test('is believed from each of two authorities that share a key', () => {
+    const court = { ...xar.key, authority: 'supreme-court' }
+    assert.ok(verifyManifest(manifest, [court, xar.key]).ok)
+    assert.ok(!verifyManifest(manifest, [court]).ok)
+  })
+
   test('is not believed from another partner, however well signed', () => {
     const code = (jws: string) => {
       const verdict = verifyManifest(jws, keys)

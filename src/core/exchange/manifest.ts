@@ -69,7 +69,8 @@ export function peekManifest(jws: unknown): Verdict<Manifest> {
 export function verifyManifest(jws: unknown, keys: readonly PartyKey[]): Verdict<Manifest> {
   const open = openJws(jws)
   if (!open.ok) return open
-  const key = keys.find(({ id }) => id === open.value.kid)
+  const held = keys.filter(({ id }) => id === open.value.kid)
+  const [key] = held
   if (!key) return doubt('unknown-key', 'signed with a key that no partner holds')
   const payload = verifyJws(jws, key, manifestTyp)
   if (!payload.ok) return payload
@@ -77,7 +78,7 @@ export function verifyManifest(jws: unknown, keys: readonly PartyKey[]): Verdict
   if (!manifest.ok) return manifest
   if (manifest.value.seal !== key.id)
     return doubt('mismatch', 'the manifest names another key than its header')
-  if (!sameParty(key, manifest.value.from))
+  if (!held.some((holder) => sameParty(holder, manifest.value.from)))
     return doubt('wrong-party', 'the key is not the one of the sender')
   return manifest
 }

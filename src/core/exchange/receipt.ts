@@ -19,6 +19,7 @@ export const receiptTyp = 'comity/receipt/1'
  * @source ETSI TS 102 640-2, evidence RelayREMMDAcceptanceRejection
  */
 export const receiptEvents = { accepted: 'RelayREMMDAcceptance', rejected: 'RelayREMMDRejection' } as const
+/** An event by its name there. */
 export type ReceiptEvent = (typeof receiptEvents)[keyof typeof receiptEvents]
 
 /** The recipient's signed word on one message. Accepted means stored for good, not merely received. */
@@ -57,7 +58,8 @@ export type Receipt = z.infer<typeof Receipt>
 export function verifyReceipt(jws: unknown, keys: readonly PartyKey[], manifest: string): Verdict<Receipt> {
   const open = openJws(jws)
   if (!open.ok) return open
-  const key = keys.find(({ id }) => id === open.value.kid)
+  const held = keys.filter(({ id }) => id === open.value.kid)
+  const [key] = held
   if (!key) return doubt('unknown-key', 'signed with a key that no partner holds')
   const payload = verifyJws(jws, key, receiptTyp)
   if (!payload.ok) return payload
@@ -65,7 +67,7 @@ export function verifyReceipt(jws: unknown, keys: readonly PartyKey[], manifest:
   if (!read.ok) return read
   const receipt = read.value
   if (receipt.seal !== key.id) return doubt('mismatch', 'the receipt names another key than its header')
-  if (!sameParty(key, receipt.by))
+  if (!held.some((holder) => sameParty(holder, receipt.by)))
     return doubt('wrong-party', 'the key is not the one of the authority that is named')
   return answersManifest(receipt, manifest)
 }

@@ -26,6 +26,9 @@ export const OffencesRule = z.strictObject({
   minMonths: z.int().positive().optional(),
 })
 
+/** A provision on which a request rests: cited in the letter as legal basis. */
+export const BasisRule = z.strictObject({ kind: z.literal('basis'), measures: Measures.optional() })
+
 /** Which measures the instrument reaches; without such a rule it reaches every measure. */
 export const MeasuresRule = z.strictObject({
   kind: z.literal('measures'),
@@ -190,6 +193,7 @@ export const TermRule = z.strictObject({
 })
 
 export const Rule = z.discriminatedUnion('kind', [
+  BasisRule,
   OffencesRule,
   MeasuresRule,
   GivesWayRule,

@@ -192,18 +192,12 @@ function miniTreatyOf(
   return { miniTreaty: { answer: treaty ? 'off' : open ? 'unknown' : 'on', cites: switched.cites } }
 }
 
-/** Provisions that carry the request: those for the measure and the general ones, without a switched-off mini-treaty. */
+/** Provisions on which the request rests, without those of a switched-off mini-treaty; the scope where none is marked. */
 function articlesFor(instrument: Instrument, measure: string, treatyBinds: boolean): string[] {
-  const telling = instrument.provisions.filter((provision) => {
-    if (provision.conditional && treatyBinds) return false
-    const rules = provision.rules ?? []
-    const named = rules.some((rule) => 'measures' in rule && rule.measures?.includes(measure))
-    const reach = rules.some(
-      (rule) => (rule.kind === 'measures' && rule.only?.includes(measure)) || rule.kind === 'offences',
-    )
-    return named || reach
-  })
-  return [...new Set(telling.map(({ article }) => article))]
+  const rules = rulesOf(instrument, 'basis', { conditional: !treatyBinds })
+  const telling = rules.filter(({ rule }) => rule.measures === undefined || rule.measures.includes(measure))
+  const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences')
+  return [...new Set(articles.map(({ provision }) => provision.article))]
 }
 
 const rank = ({ instrument }: { instrument: Instrument }): readonly [number, number, number, string] => [

@@ -106,11 +106,38 @@ export function answerBlocks(
         ...(value as Person[]).filter(isAnswered).map((person) => personTable(person, formats, from)),
       ]
     case 'offence-list':
-      return offenceBlocks(value as Offence[], request, formats, lead(), from)
+      return offenceBlocks(
+        (value as Offence[]).map((offence, at) => inLanguage(offence, `${field.key}[${at}]`, translated)),
+        request,
+        formats,
+        lead(),
+        from,
+      )
     default:
-      return [lead(), tableOf(field, value as Row[], formats, from)]
+      return [
+        lead(),
+        tableOf(
+          field,
+          (value as Row[]).map((row, at) => inLanguage(row, `${field.key}[${at}]`, translated)),
+          formats,
+          from,
+        ),
+      ]
   }
 }
+
+/** A group with its words in the language of the letter. */
+const inLanguage = <T extends object>(
+  group: T,
+  key: string,
+  translated: (key: string, original: string) => string,
+): T =>
+  Object.fromEntries(
+    Object.entries(group ?? {}).map(([member, value]) => [
+      member,
+      typeof value === 'string' ? translated(`${key}.${member}`, value) : value,
+    ]),
+  ) as T
 
 const translationOf = (request: Request, language: string, key: string): string | undefined =>
   language === request.language ? undefined : request.translations[language]?.[key]?.text

@@ -124,10 +124,23 @@ function checkTranslations(questions: readonly Question[], request: Request): De
   )
 }
 
-/** The keys under which an answer is translated: itself, or one a line for lists of text. */
+/** Members of grouped answers that are words and not names or numbers. */
+const translatedMembers: Partial<Record<Field['type'], readonly string[]>> = {
+  'offence-list': ['name', 'statuteText'],
+  'document-list': ['title'],
+  'place-list': ['why'],
+}
+
+/** The keys under which an answer is translated: itself, one a line for lists of text, or members of groups. */
 export function translationKeys(field: Field, value: unknown): string[] {
   if (!Array.isArray(value)) return typeof value === 'string' ? [field.key] : []
-  return value.flatMap((item, at) => (typeof item === 'string' ? [`${field.key}[${at}]`] : []))
+  const members = translatedMembers[field.type]
+  return value.flatMap((item, at) => {
+    if (typeof item === 'string') return [`${field.key}[${at}]`]
+    return (members ?? [])
+      .filter((member) => isAnswered((item as Record<string, unknown> | null)?.[member]))
+      .map((member) => `${field.key}[${at}].${member}`)
+  })
 }
 
 function checkAccounts({ facts }: Request): Defect[] {

@@ -6,8 +6,18 @@ export interface AnchorProps extends ComponentProps<'a'> {
 }
 
 /** A link: paths of our own pages change the page in place, everything else is an ordinary link. */
-export function Anchor({ href, download, ...rest }: AnchorProps) {
-  if (href.startsWith('/') && download === undefined && rest.target === undefined)
-    return <Link href={href} {...rest} />
-  return <a href={href} download={download} {...rest} />
+export function Anchor({ href, download, children, ...rest }: AnchorProps) {
+  const ours = href.startsWith('/') && download === undefined && rest.target === undefined
+  if (ours) {
+    return (
+      <Link href={href} {...rest}>
+        {children}
+      </Link>
+    )
+  }
+  return (
+    <a href={href} download={download} {...rest}>
+      {children}
+    </a>
+  )
 }

@@ -45,6 +45,87 @@ export interface DateInputProps extends FieldProps {
   readonly birthday?: boolean | undefined
 }
 
+const digits = (text: string) => plainDigits(text).replace(/\D/g, '')
+
+interface PartProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly autoComplete: string
+  readonly disabled: boolean | undefined
+  readonly invalid: boolean
+}
+
+function NumberPart({
+  id,
+  label,
+  value,
+  onChange,
+  autoComplete,
+  disabled,
+  invalid,
+  length,
+}: PartProps & { length: number }) {
+  return (
+    <div className={length === 2 ? 'date-part date-day' : 'date-part date-year'}>
+      <label className="note" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="input"
+        type="text"
+        inputMode="numeric"
+        maxLength={length}
+        autoComplete={autoComplete}
+        disabled={disabled}
+        aria-invalid={invalid || undefined}
+        value={value}
+        onChange={(event) => onChange(digits(event.target.value))}
+      />
+    </div>
+  )
+}
+
+function MonthPart({
+  id,
+  label,
+  value,
+  onChange,
+  autoComplete,
+  disabled,
+  invalid,
+  months,
+}: PartProps & { months: readonly string[] }) {
+  return (
+    <div className="date-part date-month">
+      <label className="note" htmlFor={id}>
+        {label}
+      </label>
+      <div className="select">
+        <select
+          id={id}
+          className="input"
+          autoComplete={autoComplete}
+          disabled={disabled}
+          aria-invalid={invalid || undefined}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="" />
+          {months.map((name, at) => (
+            <option key={name} value={String(at + 1).padStart(2, '0')}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" />
+      </div>
+    </div>
+  )
+}
+
 /** A date that cannot be misread: day, name of the month, year. */
 export function DateInput({ value, onChange, words, disabled, birthday, ...field }: DateInputProps) {
   const [typed, setTyped] = useState<Parts>(nothing)
@@ -55,61 +136,21 @@ export function DateInput({ value, onChange, words, disabled, birthday, ...field
     setTyped(next)
     onChange(join(next))
   }
-  const digits = (text: string) => plainDigits(text).replace(/\D/g, '')
-  const common = { disabled, 'aria-invalid': field.error ? true : undefined }
-  const number = { ...common, type: 'text', inputMode: 'numeric', className: 'input' } as const
+  const common = (part: keyof Parts) => ({
+    id: part === 'day' ? field.id : `${field.id}-${part}`,
+    label: words[part],
+    value: parts[part],
+    onChange: (text: string) => set({ [part]: text }),
+    autoComplete: birthday ? `bday-${part}` : 'off',
+    disabled,
+    invalid: Boolean(field.error),
+  })
   return (
     <Fieldset {...field}>
       <div className="date row">
-        <div className="date-part date-day">
-          <label className="note" htmlFor={field.id}>
-            {words.day}
-          </label>
-          <input
-            {...number}
-            id={field.id}
-            maxLength={2}
-            autoComplete={birthday ? 'bday-day' : 'off'}
-            value={parts.day}
-            onChange={(event) => set({ day: digits(event.target.value) })}
-          />
-        </div>
-        <div className="date-part date-month">
-          <label className="note" htmlFor={`${field.id}-month`}>
-            {words.month}
-          </label>
-          <div className="select">
-            <select
-              {...common}
-              id={`${field.id}-month`}
-              className="input"
-              autoComplete={birthday ? 'bday-month' : 'off'}
-              value={parts.month}
-              onChange={(event) => set({ month: event.target.value })}
-            >
-              <option value="" />
-              {words.months.map((name, at) => (
-                <option key={name} value={String(at + 1).padStart(2, '0')}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <Icon name="down" />
-          </div>
-        </div>
-        <div className="date-part date-year">
-          <label className="note" htmlFor={`${field.id}-year`}>
-            {words.year}
-          </label>
-          <input
-            {...number}
-            id={`${field.id}-year`}
-            maxLength={4}
-            autoComplete={birthday ? 'bday-year' : 'off'}
-            value={parts.year}
-            onChange={(event) => set({ year: digits(event.target.value) })}
-          />
-        </div>
+        <NumberPart {...common('day')} length={2} />
+        <MonthPart {...common('month')} months={words.months} />
+        <NumberPart {...common('year')} length={4} />
       </div>
     </Fieldset>
   )

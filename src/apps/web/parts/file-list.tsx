@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from './button.tsx'
 import { Icon } from './icons.tsx'
 import { Progress } from './progress.tsx'
+import { asList } from './roles.ts'
 
 export interface FileItem {
   readonly id: string
@@ -99,7 +100,7 @@ function FileLine({
 /** Files with their size and fingerprint. */
 export function FileList({ items, words, onRemove, bare }: FileListProps) {
   return (
-    <ul className={bare ? 'files files-bare' : 'files'} role="list">
+    <ul className={bare ? 'files files-bare' : 'files'} {...asList}>
       {items.map((item) => (
         <FileLine key={item.id} item={item} words={words} onRemove={onRemove} />
       ))}

@@ -20,7 +20,7 @@ export function KeyValue({ rows, bare }: KeyValueProps) {
     <dl className={bare ? 'keys keys-bare' : 'keys'}>
       {rows.map(({ label, value, note, action }) => (
         <div className="keys-row" key={label}>
-          <dt>{label}</dt>
+          <dt className="muted">{label}</dt>
           <dd>
             {value}
             {note !== undefined && <span className="keys-note note">{note}</span>}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { Popover } from './popover.tsx'
+import { asList } from './roles.ts'
 
 export interface MenuItem {
   readonly label: string
@@ -68,7 +69,7 @@ export function Menu({ label, icon, items, head }: MenuProps) {
       {(close) => (
         <>
           {head !== undefined && <div className="menu-head">{head}</div>}
-          <ul role="list">
+          <ul {...asList}>
             {items.map((item) => (
               <li key={item.label}>
                 <Item item={item} close={close} />

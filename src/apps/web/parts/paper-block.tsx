@@ -14,26 +14,37 @@ export interface PaperSkill {
 }
 
 const fromOf = (block: Block): readonly string[] => ('from' in block ? (block.from ?? []) : [])
+const isGap = (block: Block): boolean => block.kind === 'paragraph' && block.open === true
 
-interface FrameProps {
-  readonly block: Block
-  readonly skill: PaperSkill
-  readonly children: ReactNode
+/** Neighbours made of the same fields are one group, so that the keyboard stops once; a gap stands alone. */
+export function groupBlocks(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const groups: Block[][] = []
+  for (const block of blocks) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    const from = fromOf(block)
+    const joins =
+      before && from.length > 0 && fromOf(before).join() === from.join() && !isGap(block) && !isGap(before)
+    if (joins) group?.push(block)
+    else groups.push([block])
+  }
+  return groups
 }
 
-/** The space around a block: marks it while its field is answered, and leads back to that field. */
-function Frame({ block, skill, children }: FrameProps) {
-  const from = fromOf(block)
-  const { active, onSelect, selectLabel } = skill
+/** The blocks of one group; marked while their field is answered, with a button that leads back to it. */
+export function PaperGroup({ blocks, skill }: { blocks: readonly Block[]; skill: PaperSkill }) {
+  const first = blocks[0]
+  if (!first) return null
+  const from = fromOf(first)
+  const { active, onSelect, selectLabel, openLabel } = skill
   const marked = active !== undefined && from.includes(active)
   const canGo = onSelect !== undefined && from.length > 0
-  const gap = block.kind === 'paragraph' && block.open
   return (
     <div
       className="paper-block"
       data-from={canGo ? '' : undefined}
       data-active={marked || undefined}
-      data-gap={gap || undefined}
+      data-gap={isGap(first) || undefined}
     >
       {canGo && (
         <button
@@ -46,7 +57,9 @@ function Frame({ block, skill, children }: FrameProps) {
           <Icon name="edit" />
         </button>
       )}
-      {children}
+      {blocks.map((block, at) => (
+        <Content key={at} block={block} openLabel={openLabel} />
+      ))}
     </div>
   )
 }
@@ -105,7 +118,7 @@ function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
 
 const lines = (all: readonly string[]) => all.map((line, at) => <p key={at}>{line}</p>)
 
-function content(block: Block, openLabel: string): ReactNode {
+function Content({ block, openLabel }: { block: Block; openLabel: string }): ReactNode {
   switch (block.kind) {
     case 'letterhead':
       return <div className="paper-letterhead">{lines(block.lines)}</div>
@@ -114,7 +127,7 @@ function content(block: Block, openLabel: string): ReactNode {
         <dl className="paper-reference">
           {block.rows.map(([label, value], at) => (
             <div key={at}>
-              <dt>{label}</dt>
+              <dt className="muted">{label}</dt>
               <dd>
                 <bdi>{value}</bdi>
               </dd>
@@ -144,19 +157,10 @@ function content(block: Block, openLabel: string): ReactNode {
       return (
         <blockquote className="paper-quotation">
           <p>{block.text}</p>
-          {block.source && <footer>{block.source}</footer>}
+          {block.source && <footer className="muted">{block.source}</footer>}
         </blockquote>
       )
     case 'signature':
       return <div className="paper-signature">{lines(block.lines)}</div>
   }
-}
-
-/** One block of a letter, as it will be read. */
-export function PaperBlock({ block, skill }: { block: Block; skill: PaperSkill }) {
-  return (
-    <Frame block={block} skill={skill}>
-      {content(block, skill.openLabel)}
-    </Frame>
-  )
 }

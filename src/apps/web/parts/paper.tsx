@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Paper } from '#core/request/blocks'
 import { useClickThrough } from './click-through.ts'
-import { PaperBlock, type PaperSkill } from './paper-block.tsx'
+import { groupBlocks, PaperGroup, type PaperSkill } from './paper-block.tsx'
 
 export interface PaperSheetProps extends PaperSkill {
   readonly paper: Paper
@@ -39,12 +39,12 @@ export function PaperSheet({ paper, ...skill }: PaperSheetProps) {
       aria-label={paper.title}
     >
       <div className="paper-in">
-        {paper.marking && <p className="paper-marking">{paper.marking}</p>}
-        {paper.blocks.map((block, at) => (
-          <PaperBlock key={at} block={block} skill={skill} />
+        {paper.marking && <p className="paper-marking muted">{paper.marking}</p>}
+        {groupBlocks(paper.blocks).map((blocks, at) => (
+          <PaperGroup key={at} blocks={blocks} skill={skill} />
         ))}
       </div>
-      <p className="paper-foot">
+      <p className="paper-foot muted">
         <bdi>{paper.reference}</bdi>
       </p>
     </article>

@@ -31,16 +31,16 @@ function place(button: HTMLElement, panel: HTMLElement): void {
 export function Popover({ button, buttonClass, label, className = '', children }: PopoverProps) {
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
-  const panel = useRef<HTMLSpanElement>(null)
   const [open, setOpen] = useState(false)
 
-  const beforeToggle = (event: ToggleEvent) => {
-    setOpen(event.newState === 'open')
+  const beforeToggle = (event: ToggleEvent<HTMLElement>) => {
+    const panel = event.currentTarget
+    const opens = event.newState === 'open'
+    setOpen(opens)
     // after the panel has a size, before it is painted
-    if (event.newState === 'open')
-      requestAnimationFrame(() => opener.current && panel.current && place(opener.current, panel.current))
+    if (opens) requestAnimationFrame(() => opener.current && place(opener.current, panel))
   }
-  const close = () => (supported ? panel.current?.hidePopover() : setOpen(false))
+  const close = () => (supported ? document.getElementById(id)?.hidePopover() : setOpen(false))
 
   return (
     <>
@@ -57,7 +57,6 @@ export function Popover({ button, buttonClass, label, className = '', children }
         {button}
       </button>
       <span
-        ref={panel}
         id={id}
         popover="auto"
         className={`pop ${className}`}

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { Icon } from './icons.tsx'
+import { asList } from './roles.ts'
 
 export interface NavItem {
   readonly label: string
@@ -44,7 +45,7 @@ function Nav({ nav = [], navLabel, menuLabel, search }: ShellProps) {
             <Icon name={open ? 'close' : 'menu'} />
             {menuLabel}
           </button>
-          <ul role="list" className="row">
+          <ul {...asList} className="row">
             {nav.map(({ label, href, current, count, countLabel }) => (
               <li key={href}>
                 <Anchor

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Anchor } from './anchor.tsx'
 import { Icon } from './icons.tsx'
+import { asList } from './roles.ts'
 
 export type StepState = 'done' | 'todo' | 'attention'
 
@@ -90,7 +91,7 @@ export function Stepper(props: StepperProps) {
         {props.words.position}
         <Icon name="down" />
       </button>
-      <ol role="list" data-open={open || undefined}>
+      <ol {...asList} data-open={open || undefined}>
         {props.steps.map((step, at) => (
           <StepLine key={step.id} step={step} at={at + 1} stepper={props} onGo={() => setOpen(false)} />
         ))}

@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { useClickThrough } from './click-through.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { asCell, asColumnHead, asRow, asRowHead, asRows, asTable } from './roles.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -58,7 +59,7 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
   const className = numeric ? 'table-num' : undefined
   if (!sortable || !onSort) {
     return (
-      <th scope="col" role="columnheader" className={className}>
+      <th scope="col" {...asColumnHead} className={className}>
         {headHidden ? <span className="hidden">{head}</span> : head}
       </th>
     )
@@ -67,7 +68,7 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
   const state = !here ? 'none' : sort.descending ? 'descending' : 'ascending'
   const icon: IconName = !here ? 'sort' : sort.descending ? 'sort-down' : 'sort-up'
   return (
-    <th scope="col" role="columnheader" className={className} aria-sort={state}>
+    <th scope="col" {...asColumnHead} className={className} aria-sort={state}>
       <button
         type="button"
         className="table-sort bare"
@@ -92,15 +93,15 @@ function Cell<Row>({ column, row, isHead, href }: CellProps<Row>) {
   const className = column.numeric ? 'table-num' : column.fixed ? 'table-fixed' : undefined
   if (isHead) {
     return (
-      <th scope="row" role="rowheader" className={className}>
+      <th scope="row" {...asRowHead} className={className}>
         {href === undefined ? content : <Anchor href={href}>{content}</Anchor>}
       </th>
     )
   }
   if (content === undefined || content === null || content === '')
-    return <td role="cell" className={className} />
+    return <td {...asCell} className={className} />
   return (
-    <td role="cell" className={className}>
+    <td {...asCell} className={className}>
       <span className="table-label" aria-hidden="true">
         {column.headHidden ? '' : column.head}
       </span>
@@ -147,7 +148,7 @@ function TickAll<Row>({
   const { chosen, onChange, all } = selection
   const whole = rows.length > 0 && rows.every((row) => chosen.has(rowKey(row)))
   return (
-    <th role="columnheader" className="table-check">
+    <th {...asColumnHead} className="table-check">
       <Tick
         label={all}
         checked={whole}
@@ -179,13 +180,13 @@ function BodyRow<Row>({
   const picked = selection?.chosen.has(key) ?? false
   return (
     <tr
-      role="row"
+      {...asRow}
       data-link={href === undefined ? undefined : ''}
       data-selected={picked || undefined}
       data-attention={attention?.(row) || undefined}
     >
       {selection && (
-        <td role="cell" className="table-check">
+        <td {...asCell} className="table-check">
           <Tick
             label={selection.one(row)}
             checked={picked}
@@ -208,24 +209,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const head = columns.find((column) => column.rowHead) ?? columns[0]
   return (
     <div className="table-wrap">
-      {/* the roles are said again because a table set as blocks is no table to some screen readers */}
-      <table ref={table} className="table" role="table">
+      <table ref={table} className="table" {...asTable}>
         <caption>{captionHidden ? <span className="hidden">{caption}</span> : caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead {...asRows}>
+          <tr {...asRow}>
             {selection && <TickAll rows={rows} rowKey={rowKey} selection={selection} />}
             {columns.map((column) => (
               <Head key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody {...asRows}>
           {rows.map((row) => (
             <BodyRow key={rowKey(row)} row={row} table={props} head={head} />
           ))}
           {rows.length === 0 && empty !== undefined && (
-            <tr role="row">
-              <td role="cell" className="table-empty" colSpan={columns.length + (selection ? 1 : 0)}>
+            <tr {...asRow}>
+              <td {...asCell} className="table-empty" colSpan={columns.length + (selection ? 1 : 0)}>
                 {empty}
               </td>
             </tr>

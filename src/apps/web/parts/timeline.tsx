@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FileList, type FileItem, type FileWords } from './file-list.tsx'
 import { Icon, type IconName } from './icons.tsx'
+import { asList } from './roles.ts'
 
 /** Whose act: our authority's, the counterpart's, or a note that never leaves this office. */
 export type Lane = 'own' | 'other' | 'internal'
@@ -76,7 +77,7 @@ export function Timeline({ label, events, lanes, fileWords, since }: TimelinePro
           {lanes.other}
         </span>
       </div>
-      <ol role="list" aria-label={label}>
+      <ol {...asList} aria-label={label}>
         {events.map((event) => (
           <li key={event.id}>
             {since?.id === event.id && <p className="timeline-since row row-fixed">{since.text}</p>}
