@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
-import { access, chmod, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
@@ -55,15 +56,16 @@ export async function findBinaries(
     return { folder: inPlace, version }
 
   const copy = join(shared, `postgresql-${version}`)
-  const draft = `${copy}.${process.pid}`
+  const draft = `${copy}.${randomBytes(6).toString('hex')}`
   try {
     if (!(await lookAt(copy))) {
-      await mkdir(shared, { recursive: true, mode: 0o755 })
+      await makeOpenFolder(shared)
       await cp(root, draft, {
         recursive: true,
         verbatimSymlinks: true,
         filter: (path) => basename(path) !== 'node_modules',
       })
+      await openToAll(draft)
       if (!(await makeReady(draft))) throw new Error(`links cannot be made in ${draft}`)
       await rename(draft, copy) // whole or not at all
     }
@@ -78,6 +80,20 @@ export async function findBinaries(
     }
   }
   return { folder: join(copy, 'native', 'bin'), version }
+}
+
+/** A folder that every account may enter, whatever umask says. */
+export async function makeOpenFolder(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o755)
+}
+
+/** An installation under umask 077 is closed to others, and so is its copy. */
+async function openToAll(root: string): Promise<void> {
+  for (const name of ['.', ...(await readdir(root, { recursive: true }))]) {
+    const found = await lstat(join(root, name))
+    if (found.isSymbolicLink()) continue
+    await chmod(join(root, name), found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644)
+  }
 }
 
 const lookAt = (path: string): Promise<Stats | undefined> => lstat(path).catch(() => undefined)

@@ -19,7 +19,7 @@ import {
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { areRoot, blockedAt, serverAccount, type Account } from '#adapters/database/account'
-import { findBinaries } from '#adapters/database/binaries'
+import { findBinaries, makeOpenFolder } from '#adapters/database/binaries'
 import { makeRunner, runProgram, type Runner } from '#adapters/database/program'
 import { startFault } from '#adapters/database/server-log'
 import { Fault } from '#core/kernel/outcome'
@@ -130,7 +130,7 @@ async function homeFor(folder: string, account: Account | undefined): Promise<st
   const blocked = account && blockedAt(folder, account)
   if (!account || !blocked) return folder
   try {
-    await mkdir(elsewhere, { recursive: true, mode: 0o755 })
+    await makeOpenFolder(elsewhere)
     const home = await mkdtemp(join(elsewhere, 'data-'))
     await chown(home, 0, account.gid)
     await chmod(home, 0o710)

@@ -5,13 +5,12 @@ import { chmod, cp, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { openEmbedded } from '#adapters/database/embedded'
 import { isAlive, readPostmaster } from '#adapters/database/postmaster'
 
 /** A folder that does not exist yet, in one that the server's account may enter; gone after the test. */
-export async function newFolder(t: Pick<TestContext, 'after'>): Promise<string> {
+export async function newFolder(t: { after(work: () => Promise<void>): void }): Promise<string> {
   const above = await mkdtemp(join(tmpdir(), 'comity-test-'))
   await chmod(above, 0o755)
   const folder = join(above, 'data')
@@ -27,7 +26,7 @@ export async function newFolder(t: Pick<TestContext, 'after'>): Promise<string> 
 let template: Promise<string> | undefined
 
 /** As `newFolder`, with a database in it already: a copy of one, which costs a tenth of making it. */
-export async function madeFolder(t: Pick<TestContext, 'after'>): Promise<string> {
+export async function madeFolder(t: { after(work: () => Promise<void>): void }): Promise<string> {
   template ??= (async () => {
     const made = await mkdtemp(join(tmpdir(), 'comity-test-'))
     await chmod(made, 0o755)

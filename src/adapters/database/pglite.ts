@@ -73,8 +73,10 @@ async function makeEngine(
       return { schema, dump: await (await openOne(schema)).pglite.dumpDataDir('none') }
     },
     async about() {
-      const { pglite } = (await [...opened.values()][0]) ?? (await start('about', undefined, undefined))
+      const [any] = opened.values()
+      const { pglite } = (await any) ?? (await start('about', undefined, undefined))
       const { rows } = await pglite.query<{ server_version: string }>('show server_version')
+      if (!any) await pglite.close()
       return { version: rows[0]!.server_version, where: dataDir ?? 'memory of this process' }
     },
     close: () => (closing ??= closeAll()),

@@ -76,12 +76,12 @@ const roomFor = (share: number, size: number): number =>
 
 /**
  * Marks with U+200B where a word may break that would leave its line: anywhere when it is longer than the
- * line, and at the joints of an address of mail or of the web. Han and Kana break anywhere by themselves.
+ * line, after `@` and `/` when it is long. Han and Kana break anywhere by themselves.
  */
 function loosen(text: string, room: number): string {
   return text.replace(/[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{5,}/gu, (word) => {
     if (word.length > room) return Array.from(graphemes.segment(word), (part) => part.segment).join('\u200b')
-    return word.length > 20 && /[@/]/.test(word) ? word.replace(/[@/.](?=.)/g, '$&\u200b') : word
+    return word.length > 20 ? word.replace(/[@/](?=.)/g, '$&\u200b') : word
   })
 }
 const graphemes = new Intl.Segmenter()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { DocumentGate } from '#adapters/document/document'
 import { families, findFontFolders } from '#adapters/document/fonts'
 import { layOut } from '#adapters/document/pdf-layout'
@@ -25,6 +26,9 @@ export function pdfDocument(options: { readonly fontFolders?: readonly string[] 
     async render(given, { made }) {
       const at = readInstant(made)
       const paper = preparePaper(given)
+      // Setting blocks the thread. A turn of the event loop lets others in when many papers are rendered in a
+      // row, and only then is the memory of the last one given back.
+      await setImmediate()
       try {
         return setLetter(typeset, paper, at)
       } catch (fault) {

@@ -21,7 +21,7 @@ const opening: readonly Block[] = [
         'A',
         'la Oficina Federal de Justicia, Unidad de Asistencia Judicial\nBundesrain 20, 3003 Berna, Suiza',
       ],
-      ['Urgencia', 'Urgente: las cuentas podrían cerrarse el 30 de abril de 2026 (véase el párrafo 14)'],
+      ['Urgencia', 'Urgente: las cuentas podrían cerrarse el 30 de abril de 2026 (véase el párrafo\u00a014)'],
     ],
   },
   { kind: 'title', text: 'Solicitud de asistencia judicial recíproca en materia penal' },

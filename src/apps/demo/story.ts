@@ -1,14 +1,14 @@
 import type { CaseId } from '#core/kernel/ids'
-import { Fault, type Outcome } from '#core/kernel/outcome'
+import { Fault } from '#core/kernel/outcome'
 import type { Paper } from '#core/request/blocks'
 import { Request } from '#core/request/request'
 import { verifyBundle, type BundleVerdict } from '#core/exchange/verify-bundle'
-import { perform, type OpenAuthority } from '#apps/house/authority'
+import type { OpenAuthority } from '#apps/house/authority'
+import { act } from '#apps/demo/acts'
 import { signCheckpoint } from '#apps/house/checkpoint'
 import { bridgeFacts, bridgeFrench, bridgeMeasures, bridgeTitle } from '#apps/demo/bridge-case'
 import type { Company } from '#apps/demo/company'
 import { operations } from '#operations/all'
-import type { Operation, User } from '#operations/operation'
 import { findCaseByConversation } from '#store/cases'
 import { findPrepared } from '#store/dispatches'
 import { findRequest } from '#store/requests'
@@ -29,20 +29,6 @@ export interface Play {
   conversation?: string
   verdicts?: { readonly requesting: BundleVerdict; readonly requested: BundleVerdict }
   bundles?: { readonly requesting: unknown; readonly requested: unknown }
-}
-
-const get = <T>(outcome: Outcome<T>): T => {
-  if (outcome.ok) return outcome.value
-  throw new Fault('demo.refused', `The demonstration was refused: ${JSON.stringify(outcome.refusal)}`)
-}
-
-async function act<I, V>(
-  authority: OpenAuthority,
-  user: User,
-  operation: Operation<I, V>,
-  input: unknown,
-): Promise<V> {
-  return get(await perform(authority, user, operation, input))
 }
 
 const findCase = async (authority: OpenAuthority, { conversation }: Play) => {

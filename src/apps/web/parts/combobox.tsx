@@ -41,7 +41,6 @@ export function Combobox(props: ComboboxProps) {
       <div className="combo">
         <input
           {...tie(field)}
-          ref={combo.input}
           className="input"
           type="text"
           role="combobox"
@@ -60,7 +59,7 @@ export function Combobox(props: ComboboxProps) {
           onFocus={(event) => event.target.select()}
           onBlur={combo.leave}
         />
-        <ComboButtons combo={combo} words={words} listId={listId} disabled={disabled} />
+        <ComboButtons combo={combo} words={words} listId={listId} boxId={field.id} disabled={disabled} />
         <ComboList combo={combo} words={words} listId={listId} label={field.label} />
         <span className="hidden" role="status">
           {combo.open ? words.count(combo.found.length) : ''}
@@ -74,14 +73,15 @@ interface ButtonsProps {
   readonly combo: Combo
   readonly words: ComboWords
   readonly listId: string
+  readonly boxId: string
   readonly disabled: boolean | undefined
 }
 
 // Both buttons are for the mouse and the finger; the keyboard has Escape and the arrows in the box itself.
-function ComboButtons({ combo, words, listId, disabled }: ButtonsProps) {
+function ComboButtons({ combo, words, listId, boxId, disabled }: ButtonsProps) {
   const press = (act: () => void) => () => {
     act()
-    combo.input.current?.focus()
+    document.getElementById(boxId)?.focus()
   }
   const hold = (event: { preventDefault: () => void }) => event.preventDefault() // the box keeps the focus
   const common = { type: 'button', className: 'bare', tabIndex: -1, disabled, onMouseDown: hold } as const

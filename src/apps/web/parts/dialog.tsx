@@ -35,6 +35,8 @@ export function Dialog({ open, onClose, title, closeLabel, wide, actions, childr
         event.preventDefault()
         onClose()
       }}
+      // a browser may close it in spite of that; the page must know
+      onClose={(event) => open && !event.currentTarget.open && onClose()}
     >
       {open && (
         <div className="dialog-in stack">

@@ -39,7 +39,7 @@ export function Empty({ drawing = 'tray', title, children, action }: EmptyProps)
         <path className="drawing-accent" d={accent} />
       </svg>
       <h3>{title}</h3>
-      {children !== undefined && <p className="muted">{children}</p>}
+      {children !== undefined && <p className="muted measure">{children}</p>}
       {action !== undefined && <div className="row">{action}</div>}
     </div>
   )

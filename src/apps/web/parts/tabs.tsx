@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface Tab {
   readonly id: string
@@ -26,7 +26,6 @@ function target(event: KeyboardEvent, at: number, count: number): number | undef
 /** Views of one thing, one at a time. */
 export function Tabs({ label, tabs, current, onChange }: TabsProps) {
   const base = useId()
-  const list = useRef<HTMLDivElement>(null)
   const at = Math.max(
     0,
     tabs.findIndex((tab) => tab.id === current),
@@ -38,11 +37,11 @@ export function Tabs({ label, tabs, current, onChange }: TabsProps) {
     if (!tab) return
     event.preventDefault()
     onChange(tab.id)
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next ?? 0]?.focus()
+    document.getElementById(`${base}-${tab.id}`)?.focus()
   }
   return (
     <div className="tabs">
-      <div ref={list} className="tabs-list row" role="tablist" aria-label={label}>
+      <div className="tabs-list row" role="tablist" aria-label={label}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

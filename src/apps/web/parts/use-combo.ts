@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { findOptions, type ComboOption } from './find-options.ts'
 
 interface Given {
@@ -31,7 +31,6 @@ function opening(key: string, shown: readonly ComboOption[], value: string): num
 
 /** The state of a list that is searched by typing: what is typed, what fits, what is in hand. */
 export function useCombo({ options, value, onChange, disabled }: Given) {
-  const input = useRef<HTMLInputElement>(null)
   const chosen = options.find((option) => option.value === value)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [open, setOpen] = useState(false)
@@ -67,7 +66,6 @@ export function useCombo({ options, value, onChange, disabled }: Given) {
   }
   const shown = () => (open ? found : findOptions(options, typed ?? ''))
   return {
-    input,
     text: typed ?? chosen?.label ?? '',
     typed,
     value,

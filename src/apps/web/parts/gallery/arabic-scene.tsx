@@ -10,7 +10,8 @@ import { Stepper } from '../stepper.tsx'
 import { DataTable } from '../table.tsx'
 import { TextInput } from '../text-fields.tsx'
 import { Timeline } from '../timeline.tsx'
-import { cites, fileWords, letterArabic } from './samples.ts'
+import { letterArabic } from './letters.ts'
+import { cites, fileWords } from './samples.ts'
 
 const months = [
   'يناير',

@@ -58,63 +58,76 @@ function Context() {
   )
 }
 
+function Head({ onSend }: { readonly onSend: () => void }) {
+  return (
+    <PageHead
+      back={{ href: '?scene=queue', label: 'Cases' }}
+      kicker="Mutual legal assistance, outgoing"
+      title="Account statements of Litoral Consulting S.R.L."
+      references={[
+        { label: 'Ours', value: 'XAR-OUT-MLA-2026-000131-7' },
+        { label: 'Theirs', value: 'BO-MLI-2026-0417' },
+      ]}
+      copy={{ label: (value) => `Copy ${value}`, done: 'Reference copied' }}
+      status={<Status boxed tone="warning" icon="clock" text="Waiting for their answer" />}
+      actions={
+        <>
+          <Button variant="primary" icon="reply" onClick={onSend}>
+            Send a supplement
+          </Button>
+          <Button>Withdraw</Button>
+        </>
+      }
+    />
+  )
+}
+
+function Main() {
+  return (
+    <div className="col-main stack-loose">
+      <Notice
+        tone="warning"
+        title="They asked for something on 2 April"
+        action={
+          <Button size="small" icon="reply">
+            Answer
+          </Button>
+        }
+      >
+        The period for which account statements are sought is not stated. The form opens at that question.
+      </Notice>
+      <section className="stack">
+        <h2>What happened</h2>
+        <Timeline
+          label="What happened"
+          events={events}
+          lanes={{ own: 'Arcadia', other: 'Borduria', internal: 'Internal: never leaves this office' }}
+          fileWords={fileWords}
+          since={{ id: 'e5', text: 'New since your last visit' }}
+        />
+      </section>
+      <Seal
+        verdict="valid"
+        title="The seal of Borduria is valid"
+        rows={[
+          { label: 'Sealed by', value: 'Ministry of Justice, Borduria' },
+          { label: 'On', value: '5 March 2026, 09:22' },
+          { label: 'Key', value: <span className="mono">5F2A 90C1 77DE 4B08</span> },
+        ]}
+      />
+    </div>
+  )
+}
+
 /** One case: what happened, what is next, what it rests on. */
 export function CaseScene() {
   const [asking, ask] = useState(false)
+  const close = () => ask(false)
   return (
     <>
-      <PageHead
-        back={{ href: '?scene=queue', label: 'Cases' }}
-        kicker="Mutual legal assistance, outgoing"
-        title="Account statements of Litoral Consulting S.R.L."
-        references={[
-          { label: 'Ours', value: 'XAR-OUT-MLA-2026-000131-7' },
-          { label: 'Theirs', value: 'BO-MLI-2026-0417' },
-        ]}
-        copy={{ label: (value) => `Copy ${value}`, done: 'Reference copied' }}
-        status={<Status boxed tone="warning" icon="clock" text="Waiting for their answer" />}
-        actions={
-          <>
-            <Button variant="primary" icon="reply" onClick={() => ask(true)}>
-              Send a supplement
-            </Button>
-            <Button>Withdraw</Button>
-          </>
-        }
-      />
+      <Head onSend={() => ask(true)} />
       <div className="columns">
-        <div className="col-main stack-loose">
-          <Notice
-            tone="warning"
-            title="They asked for something on 2 April"
-            action={
-              <Button size="small" icon="reply">
-                Answer
-              </Button>
-            }
-          >
-            The period for which account statements are sought is not stated. The form opens at that question.
-          </Notice>
-          <section className="stack">
-            <h2>What happened</h2>
-            <Timeline
-              label="What happened"
-              events={events}
-              lanes={{ own: 'Arcadia', other: 'Borduria', internal: 'Internal: never leaves this office' }}
-              fileWords={fileWords}
-              since={{ id: 'e5', text: 'New since your last visit' }}
-            />
-          </section>
-          <Seal
-            verdict="valid"
-            title="The seal of Borduria is valid"
-            rows={[
-              { label: 'Sealed by', value: 'Ministry of Justice, Borduria' },
-              { label: 'On', value: '5 March 2026, 09:22' },
-              { label: 'Key', value: <span className="mono">5F2A 90C1 77DE 4B08</span> },
-            ]}
-          />
-        </div>
+        <Main />
         <Context />
       </div>
       <Confirm
@@ -123,8 +136,8 @@ export function CaseScene() {
         facts={recipient}
         confirmLabel="Send to Borduria"
         cancelLabel="Go back"
-        onConfirm={() => ask(false)}
-        onCancel={() => ask(false)}
+        onConfirm={close}
+        onCancel={close}
       >
         Once it is sent it cannot be taken back; it can only be withdrawn by a further letter.
       </Confirm>

@@ -8,7 +8,8 @@ import { PaperSheet } from '../paper.tsx'
 import { Status } from '../status.tsx'
 import { Stepper, type Step } from '../stepper.tsx'
 import { TextArea, TextInput } from '../text-fields.tsx'
-import { cites, dateWords, letter, states } from './samples.ts'
+import { letter } from './letters.ts'
+import { cites, dateWords, states } from './samples.ts'
 
 const steps: readonly Step[] = [
   { id: 'to', name: 'To whom', state: 'done' },
@@ -73,6 +74,34 @@ function Form({ onField }: { readonly onField: (key: string) => void }) {
   )
 }
 
+function Preview({
+  active,
+  onSelect,
+}: {
+  readonly active: string
+  readonly onSelect: (key: string) => void
+}) {
+  return (
+    <div className="sticky">
+      <PaperSheet
+        paper={letter}
+        active={active}
+        onSelect={(from) => onSelect(from[0] ?? '')}
+        selectLabel={(from) => `Change: ${from.join(', ')}`}
+        openLabel="Still to be answered"
+      />
+    </div>
+  )
+}
+
+const missing = [{ fieldId: 'period-until', text: 'Give the last day of the period', cites: [cites.facts] }]
+const stepWords = {
+  done: 'complete',
+  todo: 'to do',
+  attention: 'needs attention',
+  position: 'Step 3 of 7: The facts',
+}
+
 /** A request in the making: the steps, the questions, and the letter as it grows. */
 export function ComposeScene() {
   const [current, go] = useState('facts')
@@ -93,39 +122,20 @@ export function ComposeScene() {
             steps={steps}
             current={current}
             onSelect={go}
-            words={{
-              done: 'complete',
-              todo: 'to do',
-              attention: 'needs attention',
-              position: 'Step 3 of 7: The facts',
-            }}
+            words={stepWords}
           />
         </div>
         <div className="col-main split">
           <div className="stack-loose">
             <h2>The facts</h2>
-            <ErrorSummary
-              title="One answer is missing"
-              errors={[
-                { fieldId: 'period-until', text: 'Give the last day of the period', cites: [cites.facts] },
-              ]}
-              focus={false}
-            />
+            <ErrorSummary title="One answer is missing" errors={missing} focus={false} />
             <Form onField={setField} />
             <div className="action-bar row">
               <Button variant="primary">Continue</Button>
               <Button>Go to review</Button>
             </div>
           </div>
-          <div className="sticky">
-            <PaperSheet
-              paper={letter}
-              active={field}
-              onSelect={(from) => setField(from[0] ?? '')}
-              selectLabel={(from) => `Change: ${from.join(', ')}`}
-              openLabel="Still to be answered"
-            />
-          </div>
+          <Preview active={field} onSelect={setField} />
         </div>
       </div>
     </>

@@ -54,6 +54,12 @@ function Texts() {
   )
 }
 
+const measureOptions = [
+  { value: 'bank', label: 'Account statements', hint: 'Of one account or of all that a person holds.' },
+  { value: 'search', label: 'Search and seizure' },
+  { value: 'witness', label: 'Hearing of a witness' },
+]
+
 function Choices() {
   const [coercive, setCoercive] = useState('no')
   const [measures, setMeasures] = useState<readonly string[]>(['bank'])
@@ -79,15 +85,7 @@ function Choices() {
         id="c-2"
         label="What is asked"
         error="Choose at least one measure."
-        options={[
-          {
-            value: 'bank',
-            label: 'Account statements',
-            hint: 'Of one account or of all that a person holds.',
-          },
-          { value: 'search', label: 'Search and seizure' },
-          { value: 'witness', label: 'Hearing of a witness' },
-        ]}
+        options={measureOptions}
         more={(value) =>
           value === 'bank' ? (
             <TextInput id="c-2-why" label="Which bank" value={reason} onChange={setReason} />

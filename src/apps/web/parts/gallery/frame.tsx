@@ -3,6 +3,7 @@ import { Menu } from '../menu.tsx'
 import { SearchBox } from '../search-box.tsx'
 import { Shell } from '../shell.tsx'
 import { SaveState } from '../status.tsx'
+import { showTheme } from '../theme.ts'
 
 const pages = ['queue', 'case', 'compose', 'all', 'arabic'] as const
 export type Scene = (typeof pages)[number]
@@ -15,19 +16,16 @@ const titles: Readonly<Record<Scene, string>> = {
   arabic: 'العربية',
 }
 
-function set(attribute: 'data-theme' | 'dir', value: string | undefined): void {
-  if (value === undefined) document.documentElement.removeAttribute(attribute)
-  else document.documentElement.setAttribute(attribute, value)
-}
-
 function Account() {
   const [theme, setTheme] = useState(document.documentElement.getAttribute('data-theme') ?? 'light')
   const dark = theme === 'dark'
   const toggle = () => {
-    set('data-theme', dark ? 'light' : 'dark')
+    showTheme(dark ? 'light' : 'dark')
     setTheme(dark ? 'light' : 'dark')
   }
-  const turn = () => set('dir', document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl')
+  const turn = () => {
+    document.documentElement.dir = document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl'
+  }
   return (
     <>
       <SaveState stage="saved" text="Saved 14:05" />

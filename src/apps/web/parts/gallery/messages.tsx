@@ -102,6 +102,15 @@ function Waiting() {
   )
 }
 
+function EmptyTable() {
+  const columns = [
+    { key: 'a', head: 'Reference', cell: () => '' },
+    { key: 'b', head: 'State', cell: () => '' },
+  ]
+  const empty = <p className="muted">No case matches these filters.</p>
+  return <DataTable caption="An empty table" columns={columns} rows={[]} rowKey={String} empty={empty} />
+}
+
 function Empties() {
   return (
     <div className="grid">
@@ -127,72 +136,50 @@ function Empties() {
   )
 }
 
+const errors = [
+  {
+    fieldId: 't-2',
+    text: 'Enter the number of the file',
+    help: 'It stands on the first page of the order.',
+    cites: [cites.ets],
+  },
+  { fieldId: 'c-2', text: 'Choose at least one measure' },
+  { fieldId: 'd-1', text: 'Enter a year of birth' },
+]
+
+const answers = [
+  {
+    label: 'Requesting authority',
+    value: 'District Court of Port Meridian',
+    action: <a href="#c">Change</a>,
+  },
+  {
+    label: 'Offence',
+    value: 'Passive bribery',
+    note: 'Criminal Code, section 332(1)',
+    action: <a href="#d">Change</a>,
+  },
+]
+
+const shown = [
+  { title: 'Notices', part: <Notices /> },
+  {
+    title: 'What is wrong',
+    part: <ErrorSummary title="Three answers need attention" focus={false} errors={errors} />,
+  },
+  { title: 'Where it stands', part: <States /> },
+  { title: 'What the law says', part: <Findings /> },
+  { title: 'Names and values', part: <KeyValue rows={answers} /> },
+  { title: 'Waiting', part: <Waiting /> },
+  { title: 'Nothing here', part: <Empties /> },
+  { title: 'A table without rows', part: <EmptyTable /> },
+]
+
 /** What the page says by itself. */
 export function MessageSpecimens() {
-  return (
-    <>
-      <Specimen title="Notices">
-        <Notices />
-      </Specimen>
-      <Specimen title="What is wrong">
-        <div className="measure">
-          <ErrorSummary
-            title="Three answers need attention"
-            focus={false}
-            errors={[
-              {
-                fieldId: 't-2',
-                text: 'Enter the number of the file',
-                help: 'It stands on the first page of the order.',
-                cites: [cites.ets],
-              },
-              { fieldId: 'c-2', text: 'Choose at least one measure' },
-              { fieldId: 'd-1', text: 'Enter a year of birth' },
-            ]}
-          />
-        </div>
-      </Specimen>
-      <Specimen title="Where it stands">
-        <States />
-      </Specimen>
-      <Specimen title="What the law says">
-        <Findings />
-      </Specimen>
-      <Specimen title="Names and values">
-        <div className="measure">
-          <KeyValue
-            rows={[
-              {
-                label: 'Requesting authority',
-                value: 'District Court of Port Meridian',
-                action: <a href="#c">Change</a>,
-              },
-              {
-                label: 'Offence',
-                value: 'Passive bribery',
-                note: 'Criminal Code, section 332(1)',
-                action: <a href="#d">Change</a>,
-              },
-            ]}
-          />
-        </div>
-      </Specimen>
-      <Specimen title="Waiting">
-        <Waiting />
-      </Specimen>
-      <Specimen title="Nothing here">
-        <Empties />
-        <DataTable
-          caption="An empty table"
-          columns={[
-            { key: 'a', head: 'Reference', cell: () => '' },
-            { key: 'b', head: 'State', cell: () => '' },
-          ]}
-          rows={[]}
-          rowKey={String}
-          empty={<p className="muted">No case matches these filters.</p>}
-        />
-      </Specimen>
-    </>
-  )
+  return shown.map(({ title, part }) => (
+    <Specimen key={title} title={title}>
+      {part}
+    </Specimen>
+  ))
 }

@@ -101,14 +101,12 @@ const columns: readonly Column<Row>[] = [
   { key: 'sent', head: 'Days open', cell: (row) => row.sent, sortable: true, numeric: true },
 ]
 
-/** A list of cases. */
-export function QueueScene() {
+function Waiting() {
   const [sort, setSort] = useState<Sort>({ key: 'due', descending: false })
-  const [tab, setTab] = useState('mine')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(['XAR-IN-MLA-2026-000088-2']))
   const key = sort.key as 'ours' | 'state' | 'due' | 'sent'
   const order = (a: Row, b: Row) => ((a[key] || '~') < (b[key] || '~') ? -1 : 1) * (sort.descending ? -1 : 1)
-  const table = (
+  return (
     <>
       <DataTable
         caption="Cases that wait for this office"
@@ -125,15 +123,18 @@ export function QueueScene() {
       <Pager label="Pages" text="1 to 5 of 112" previous="Earlier" next="Later" onNext={() => {}} />
     </>
   )
-  const none = (
-    <Empty
-      drawing="folder"
-      title="No case is waiting for the other side"
-      action={<LinkButton href="?scene=compose">Start a request</LinkButton>}
-    >
-      When you have sent a request, it stays here until the requested State has answered.
-    </Empty>
-  )
+}
+
+const start = <LinkButton href="?scene=compose">Start a request</LinkButton>
+const none = (
+  <Empty drawing="folder" title="No case is waiting for the other side" action={start}>
+    When you have sent a request, it stays here until the requested State has answered.
+  </Empty>
+)
+
+/** A list of cases. */
+export function QueueScene() {
+  const [tab, setTab] = useState('mine')
   return (
     <>
       <PageHead
@@ -152,7 +153,7 @@ export function QueueScene() {
         current={tab}
         onChange={setTab}
         tabs={[
-          { id: 'mine', label: 'Waiting for us', count: 5, panel: table },
+          { id: 'mine', label: 'Waiting for us', count: 5, panel: <Waiting /> },
           { id: 'theirs', label: 'Waiting for them', count: 0, panel: none },
           { id: 'closed', label: 'Closed', panel: none },
         ]}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { loadBooks } from '#adapters/books'
+
+/** Pages, styles and books as static files, each with its hash in the name and compressed beside. */
+export async function buildWeb(root: string): Promise<void> {
+  const out = join(root, 'dist/web')
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  const books = JSON.stringify(loadBooks(join(root, 'knowledge'), join(root, 'dist/books.json')))
+  const booksName = `books-${createHash('sha256').update(books).digest('hex').slice(0, 8).toUpperCase()}.json`
+  writeFileSync(join(out, booksName), books)
+
+  const made = await build({
+    entryPoints: [join(root, 'src/apps/web/main.tsx'), join(root, 'src/apps/web/styles/index.css')],
+    outdir: out,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2022'],
+    jsx: 'automatic',
+    minify: true,
+    metafile: true,
+    define: { 'process.env.NODE_ENV': '"production"', BOOKS_PATH: JSON.stringify(`/${booksName}`) },
+    absWorkingDir: root,
+    logLevel: 'warning',
+  })
+  const named = (suffix: string) =>
+    Object.entries(made.metafile.outputs)
+      .find(([, { entryPoint }]) => entryPoint?.endsWith(suffix))![0]
+      .split('/')
+      .at(-1)!
+  writeFileSync(join(out, 'index.html'), page(named('main.tsx'), named('index.css')))
+  writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/apps/web/icon.svg')))
+  for (const name of readdirSync(out)) compress(join(out, name))
+}
+
+const page = (script: string, style: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Comity</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/${style}">
+<script type="module" src="/${script}"></script>
+</head>
+<body><div id="app"></div><noscript>Comity needs JavaScript: the law engine runs in this page, so that your facts stay with you until you send them.</noscript></body>
+</html>
+`
+
+function compress(path: string): void {
+  const bytes = readFileSync(path)
+  if (bytes.length < 1000) return
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+}
+
+if (import.meta.main) await buildWeb(process.cwd())

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { openEmbedded } from '#adapters/database/embedded'
+import { madeFolder } from '#adapters/database/embedded.fixture'
+import { readPostmaster } from '#adapters/database/postmaster'
+
+const commits = 50
+
+interface Tables {
+  row: { id: number }
+}
+
+/** What forces a write to the disk, for each way PostgreSQL may use; a file opened with O_DSYNC syncs as it is written. */
+const syncs: Readonly<Record<string, RegExp>> = {
+  fdatasync: /\bfdatasync\(\d+.*= 0$/,
+  fsync: /\bfsync\(\d+.*= 0$/,
+  open_datasync: /\bpwrite(64|v2?)?\(\d+<[^>]*pg_wal[^>]*>/,
+  open_sync: /\bpwrite(64|v2?)?\(\d+<[^>]*pg_wal[^>]*>/,
+}
+
+function whyNot(): string | false {
+  if (process.platform !== 'linux') return 'strace is of Linux'
+  if (spawnSync('strace', ['-V']).status !== 0) return 'strace is not installed: apt-get install strace'
+  const tried = spawnSync('strace', ['-o', '/dev/null', '-e', 'trace=fsync', 'true'])
+  return tried.status === 0 ? false : `strace may not trace here: ${tried.stderr}`
+}
+
+/** The server and its processes, so that whichever of them syncs is seen. */
+function family(server: number): number[] {
+  const isChild = (pid: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(server)
+    } catch {
+      return false
+    }
+  }
+  return [
+    server,
+    ...readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && isChild(name))
+      .map(Number),
+  ]
+}
+
+test(
+  `each of ${commits} acknowledged commits is synced before it is acknowledged`,
+  { skip: whyNot() },
+  async (t) => {
+    const folder = await madeFolder(t)
+    const engine = await openEmbedded(folder)
+    t.after(() => engine.close())
+    const db = await engine.open<Tables>('arcadia')
+    await sql`create table row (id int primary key)`.execute(db)
+    await sql`checkpoint`.execute(db) // so that no other sync is due while we count
+    const method = (await sql<{ wal_sync_method: string }>`show wal_sync_method`.execute(db)).rows[0]!
+      .wal_sync_method
+
+    const above = await mkdtemp(join(tmpdir(), 'comity-test-'))
+    t.after(() => rm(above, { recursive: true }))
+    const trace = join(above, 'trace')
+    const server = readPostmaster(join(folder, 'postgresql'))!.pid
+    const attached = family(server).flatMap((pid) => ['-p', String(pid)])
+    const strace = spawn('strace', [
+      '-f',
+      '-y',
+      '-e',
+      'trace=fsync,fdatasync,sync_file_range,pwrite64,pwritev',
+      '-o',
+      trace,
+      ...attached,
+    ])
+    let said = ''
+    strace.stderr.on('data', (part) => (said += String(part)))
+    for (let waited = 0; !said.includes('attached') && waited < 50; waited++) await setTimeout(100)
+    assert.match(said, /attached/)
+
+    const pattern = syncs[method]
+    assert.ok(pattern, `wal_sync_method ${method}`)
+    const seen = () =>
+      readFileSync(trace, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('pg_wal') && pattern.test(line)).length
+    const counts = [seen()]
+    for (let id = 1; id <= commits; id++) {
+      await db.insertInto('row').values({ id }).execute()
+      counts.push(seen())
+    }
+    strace.kill('SIGINT')
+    await new Promise((resolve) => strace.once('close', resolve))
+
+    const unsynced = counts.slice(1).filter((count, at) => count <= counts[at]!).length
+    t.diagnostic(`${commits} commits, ${seen()} syncs of the write-ahead log by ${method}`)
+    assert.equal(unsynced, 0)
+    assert.ok(seen() >= commits)
+  },
+)

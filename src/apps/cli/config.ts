@@ -1,0 +1,14 @@
+import { resolve } from 'node:path'
+import { programFolder, type Config } from '#apps/wire'
+
+/** Settings of an installation from the environment; every one has a default that works. */
+export function readConfig(): Config & { readonly host: string; readonly port: number } {
+  const { COMITY_DATA, DATABASE_URL, COMITY_BOOKS, HOST, PORT } = process.env
+  return {
+    data: resolve(COMITY_DATA ?? `${programFolder}/data`),
+    databaseUrl: DATABASE_URL || undefined,
+    books: COMITY_BOOKS || undefined,
+    host: HOST ?? '127.0.0.1',
+    port: Number(PORT ?? 8042),
+  }
+}
