@@ -10,9 +10,16 @@ export async function buildWeb(root: string): Promise<void> {
   const out = join(root, 'dist/web')
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
-  const books = JSON.stringify(loadBooks(join(root, 'knowledge'), join(root, 'dist/books.json')))
-  const booksName = `books-${createHash('sha256').update(books).digest('hex').slice(0, 8).toUpperCase()}.json`
-  writeFileSync(join(out, booksName), books)
+  const library = loadBooks(join(root, 'knowledge'), join(root, 'dist/books.json'))
+  // The words of the pages come apart and first; those of law and letters come with the books.
+  const paths: Record<string, string> = {}
+  const words: Record<string, Record<string, string>> = {}
+  for (const [language, sentences] of Object.entries(library.words)) {
+    const ofPages = Object.entries(sentences).filter(([id]) => id.startsWith('page.'))
+    words[language] = Object.fromEntries(Object.entries(sentences).filter(([id]) => !id.startsWith('page.')))
+    paths[language] = writeHashed(out, `words-${language}`, JSON.stringify(Object.fromEntries(ofPages)))
+  }
+  const booksPath = writeHashed(out, 'books', JSON.stringify({ ...library, words }))
 
   const made = await build({
     entryPoints: [join(root, 'src/apps/web/main.tsx'), join(root, 'src/apps/web/styles/index.css')],
@@ -26,7 +33,11 @@ export async function buildWeb(root: string): Promise<void> {
     jsx: 'automatic',
     minify: true,
     metafile: true,
-    define: { 'process.env.NODE_ENV': '"production"', BOOKS_PATH: JSON.stringify(`/${booksName}`) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      BOOKS_PATH: JSON.stringify(booksPath),
+      WORDS_PATHS: JSON.stringify(paths),
+    },
     absWorkingDir: root,
     logLevel: 'warning',
   })
@@ -38,6 +49,13 @@ export async function buildWeb(root: string): Promise<void> {
   writeFileSync(join(out, 'index.html'), page(named('main.tsx'), named('index.css')))
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/apps/web/icon.svg')))
   for (const name of readdirSync(out)) compress(join(out, name))
+}
+
+/** Writes a file under the hash of its content. @returns its address */
+function writeHashed(out: string, name: string, text: string): string {
+  const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()}.json`
+  writeFileSync(join(out, file), text)
+  return `/${file}`
 }
 
 const page = (script: string, style: string): string => `<!doctype html>

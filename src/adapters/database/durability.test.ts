@@ -95,6 +95,12 @@ test(
     strace.kill('SIGINT')
     await new Promise((resolve) => strace.once('close', resolve))
 
+    const lax = (await sql`set synchronous_commit = off`.execute(db), seen())
+    for (let id = 1; id <= commits; id++) await db.insertInto('row').values({ id: -id }).execute()
+    const laxSyncs = seen() - lax
+    strace.kill('SIGINT')
+    await new Promise((resolve) => strace.once('close', resolve))
+
     const unsynced = counts.slice(1).filter((count, at) => count <= counts[at]!).length
     t.diagnostic(`${commits} commits, ${seen()} syncs of the write-ahead log by ${method}`)
     assert.equal(unsynced, 0)

@@ -20,11 +20,12 @@ try {
   })
   const db = await engine.open<Tables>('arcadia')
   const { rows } = await sql<{ pid: number }>`
-    select (pg_stat_file('postmaster.pid')).size > 0, split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid
+    select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid
   `.execute(db)
   say('open', rows[0]?.pid)
 
-  if (deed === 'write') {
+  if (deed.startsWith('write')) {
+    if (deed === 'write-unsynced') await sql`set synchronous_commit = off`.execute(db) // the pool has one connection yet
     await sql`create table if not exists row (id int primary key)`.execute(db)
     const { rows: last } = await sql<{ id: number }>`select coalesce(max(id), 0) as id from row`.execute(db)
     for (let id = last[0]!.id + 1; ; id++) {

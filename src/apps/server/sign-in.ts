@@ -79,6 +79,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
     return {
       signedIn: true,
       demonstration,
+      stateName: installation.library.state(authority.house.state)?.name ?? { en: authority.house.state },
       user,
       language,
       house: authority.house,

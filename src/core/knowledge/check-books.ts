@@ -113,7 +113,10 @@ function checkWords({ words, measures, forms }: Content): string[] {
     }
   }
   for (const [language, sentences] of Object.entries(words)) {
+    const pagesOnly = Object.keys(sentences).every((id) => id.startsWith('page.'))
     for (const [id, expected] of placeholders) {
+      // A language may serve the pages alone; letters are offered only in languages that have them.
+      if (pagesOnly && !id.startsWith('page.')) continue
       const sentence = sentences[id]
       if (sentence === undefined) faults.push(`words/${language}: ${id}: is missing`)
       else if ((readPlaceholders(sentence, language) ?? expected) !== expected) faults.push(`words/${language}: ${id}: other placeholders than in English`)
@@ -153,3 +156,6 @@ function collect(elements: readonly unknown[], names: Set<string>): void {
     for (const option of Object.values(element.options ?? {})) collect(option.value, names)
   }
 }
+
+/** Languages in which letters can be made: those that have their words. */
+export const letterLanguages = (words: Books['words']): string[] => Object.keys(words).filter((language) => words[language]?.['letter.title'] !== undefined)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '#core/kernel/day'
 import { done, refuse } from '#core/kernel/outcome'
+import { letterLanguages } from '#core/knowledge/check-books'
 import { composeLetter } from '#core/request/letter'
 import { Request } from '#core/request/request'
 import { letterFrame } from '#operations/case/letter-frame'
@@ -24,12 +25,12 @@ export const printLetter = operation({
     if (!found.ok) return found
     const stored = await findRequest(world.tx, found.value.id)
     if (!stored) return refuse({ code: 'not-found', what: `request of case ${caseId}` })
-    if (!world.library.books.words[language]) {
+    if (!letterLanguages(world.library.books.words).includes(language)) {
       return refuse({
         code: 'unacceptable',
         what: `language "${language}"`,
         why: 'The books have no sentences in it.',
-        mend: `Use one of ${Object.keys(world.library.books.words).join(', ')}.`,
+        mend: `Use one of ${letterLanguages(world.library.books.words).join(', ')}.`,
       })
     }
     const draft = found.value.state === 'drafting' || found.value.state === 'in-review'

@@ -1,4 +1,4 @@
-import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { Anchor } from './anchor.tsx'
 import { Icon, type IconName } from './icons.tsx'
 
@@ -85,13 +85,4 @@ export function IconButton({ icon, label, size, ...rest }: IconButtonProps) {
       <Icon name={icon} />
     </button>
   )
-}
-
-interface ButtonRowProps {
-  readonly children: ReactNode
-}
-
-/** Buttons side by side; the main one first. */
-export function ButtonRow({ children }: ButtonRowProps) {
-  return <div className="row">{children}</div>
 }

@@ -1,0 +1,17 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { showTheme } from './parts/theme.ts'
+import { startTheme } from './preferences.ts'
+import { loadLibrary, SessionProvider } from './session.tsx'
+
+showTheme(startTheme())
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <SessionProvider>
+      <App />
+    </SessionProvider>
+  </StrictMode>,
+)
+// The books are needed soon, never for the first screen.
+window.addEventListener('load', () => setTimeout(() => void loadLibrary(), 300))
