@@ -19,12 +19,10 @@ test('the server runs as postgres, else as nobody, and as the owner of data that
     gid: 104,
   })
   assert.deepEqual(serverAccount(undefined, passwd(root, nobody)), { name: 'nobody', uid: 65534, gid: 65533 })
-  assert.deepEqual(serverAccount(1000, passwd(root, postgres, alice)), {
-    name: 'alice',
-    uid: 1000,
-    gid: 1001,
-  })
-  assert.equal(serverAccount(0, passwd(root, postgres, alice)).name, 'postgres')
+  const accounts = passwd(root, postgres, alice)
+  assert.deepEqual(serverAccount({ uid: 1000, gid: 1002 }, accounts), { name: 'alice', uid: 1000, gid: 1002 })
+  assert.equal(serverAccount({ uid: 1001, gid: 1 }, accounts).name, 'user 1001')
+  assert.equal(serverAccount({ uid: 0, gid: 0 }, passwd(root, postgres, alice)).name, 'postgres')
 })
 
 test('no account is a fault that says how to mend it', () => {

@@ -16,21 +16,24 @@ export const areRoot = (): boolean => process.getuid?.() === 0
  * The account for the server, or undefined for our own: PostgreSQL refuses to run as root. Data that
  * exist decide by their owner; else it is `postgres`, which is made for this, or `nobody`. None is created.
  *
- * @param ownerUid who owns the data folder, where there is one
- * @param passwd   text of /etc/passwd
+ * @param owner  of the data, where there are any
+ * @param passwd text of /etc/passwd
  * @throws Fault `database.no-account`
  */
-export function serverAccount(ownerUid?: number, passwd = readFileSync('/etc/passwd', 'utf8')): Account {
+export function serverAccount(
+  owner?: Pick<Account, 'uid' | 'gid'>,
+  passwd = readFileSync('/etc/passwd', 'utf8'),
+): Account {
   const accounts = passwd.split('\n').map((line) => line.split(':'))
-  const find = (isIt: (name: string, uid: number) => boolean): Account | undefined => {
-    const found = accounts.find(
-      ([name, , uid]) => name !== undefined && uid !== undefined && isIt(name, Number(uid)),
-    )
-    return found && { name: found[0]!, uid: Number(found[2]), gid: Number(found[3]) }
+  const named = (name: string): Account | undefined => {
+    const found = accounts.find((fields) => fields[0] === name)
+    return found && { name, uid: Number(found[2]), gid: Number(found[3]) }
   }
-
-  const owner = ownerUid ? find((_, uid) => uid === ownerUid) : undefined
-  const account = owner ?? find((name) => name === 'postgres') ?? find((name) => name === 'nobody')
+  if (owner && owner.uid !== 0) {
+    const name = accounts.find((fields) => Number(fields[2]) === owner.uid)?.[0] // a copy may bring a stranger's number
+    return { name: name ?? `user ${owner.uid}`, uid: owner.uid, gid: owner.gid }
+  }
+  const account = named('postgres') ?? named('nobody')
   if (account && account.uid !== 0) return account
   throw new Fault(
     'database.no-account',

@@ -21,7 +21,7 @@ import { dirname, join } from 'node:path'
 import { areRoot, blockedAt, serverAccount, type Account } from '#adapters/database/account'
 import { findBinaries, makeOpenFolder } from '#adapters/database/binaries'
 import { makeRunner, runProgram, type Runner } from '#adapters/database/program'
-import { startFault } from '#adapters/database/server-log'
+import { asFault, startFault } from '#adapters/database/server-log'
 import { Fault } from '#core/kernel/outcome'
 
 /** A folder with a PostgreSQL in it, ready to be started. */
@@ -45,15 +45,9 @@ const staleMs = 10 * 60_000
  * @throws Fault `database.folder-not-writable`, `database.folder-unreachable`, `database.folder-foreign`,
  *   `database.version`, `database.disk-full`, `database.start-failed`, `database.no-account`, `database.no-binaries`
  */
-export async function prepareCluster(folder: string): Promise<Cluster> {
+export async function prepareCluster(folder: string, log: (line: string) => void): Promise<Cluster> {
   const place = join(folder, inFolder)
-  await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    throw new Fault(
-      'database.folder-not-writable',
-      `the folder ${folder} cannot be made: ${cause.message}`,
-      cause,
-    )
-  })
+  await makeFolder(folder)
   const found = await stat(place).catch(() => undefined)
   if (!found && (await lstat(place).catch(() => undefined))) {
     throw new Fault(
@@ -61,16 +55,32 @@ export async function prepareCluster(folder: string): Promise<Cluster> {
       `${place} points to ${await readlink(place)}, where there is nothing any more`,
     )
   }
-  const account = areRoot() ? serverAccount(found?.uid) : undefined
+  const account = areRoot() ? serverAccount(found) : undefined
   const binaries = await findBinaries(account)
   if (account) await letPass(folder, account)
 
+  if (!found) log(`making a database in ${folder}`)
   if (!found) await makeCluster(folder, (home) => makeRunner(binaries, account, join(home, 'postgresql.log')))
   const data = await realpath(place)
   const home = dirname(data)
   const cluster = { home, data, ...makeRunner(binaries, account, join(home, 'postgresql.log')) }
   await checkCluster(cluster)
   return cluster
+}
+
+/** Makes the folder and those above it, to stay: also through a power cut. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    const outermost = await mkdir(folder, { recursive: true })
+    if (outermost === undefined) return
+    for (let made = folder; made !== dirname(outermost); made = dirname(made)) await syncFolder(dirname(made))
+  } catch (cause) {
+    throw new Fault(
+      'database.folder-not-writable',
+      `the folder ${folder} cannot be made: ${String(cause)}`,
+      cause,
+    )
+  }
 }
 
 /** A folder of root's that is closed to all others is opened for passing through, to this group alone. */
@@ -101,8 +111,7 @@ async function makeCluster(folder: string, runnerIn: (home: string) => Runner): 
     await syncFolder(home)
     await syncFolder(folder)
   } catch (cause) {
-    if (cause instanceof Fault) throw cause
-    throw startFault(`no database can be made in ${folder}`, runnerIn(folder).log, cause)
+    asFault(`no database can be made in ${folder}`, runnerIn(folder).log)(cause)
   }
 }
 

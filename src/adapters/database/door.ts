@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { mkdir, open } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,30 +49,39 @@ export const kindOf = ({ binaries }: Cluster, door: Door): string =>
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/**
- * A private folder with a short path for the socket; everything else about a data folder may be too long.
- * Whoever can enter it is let in, so one that somebody else put there first is refused.
- */
-async function socketFolder({ data, account }: Cluster): Promise<string> {
+/** A folder with a short path; that of the data may be too long for a socket. */
+function socketFolder({ data, account }: Cluster): string {
   const name = `comity-${hash(data)}`
   const short = (base: string) => Buffer.byteLength(join(base, name, `.s.PGSQL.${socketPort}`)) < longestPath
   const usable = short(tmpdir()) && !(account && blockedAt(tmpdir(), account))
-  const folder = join(usable ? tmpdir() : '/tmp', name)
+  return join(usable ? tmpdir() : '/tmp', name)
+}
 
+/**
+ * Makes the folder of the socket, private; before every start, since folders for passing things are swept.
+ * Whoever can enter it is let in, so one that somebody else put there first is refused.
+ *
+ * @throws Fault `database.socket-folder`
+ */
+export async function openSocketFolder({ socketFolder: folder }: Door, { account }: Cluster): Promise<void> {
+  if (folder === undefined) return
   await mkdir(folder, { mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause
   })
-  const found = await lstat(folder)
-  const ours = found.uid === process.getuid?.() || found.uid === account?.uid
-  if (!found.isDirectory() || !ours) {
-    throw new Fault(
-      'database.socket-folder',
-      `${folder} is not ours (user ${found.uid}): look who made it, and remove it`,
-    )
+  // Held open, lest it be changed for a link to something of root's while we look.
+  const held = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW).catch(
+    () => undefined,
+  )
+  try {
+    const found = await held?.stat()
+    if (!held || !found || (found.uid !== process.getuid?.() && found.uid !== account?.uid)) {
+      throw new Fault('database.socket-folder', `${folder} is not ours: look who made it, and remove it`)
+    }
+    if (account) await held.chown(account.uid, account.gid)
+    await held.chmod(0o700)
+  } finally {
+    await held?.close()
   }
-  if (account) await chown(folder, account.uid, account.gid)
-  await chmod(folder, 0o700)
-  return folder
 }
 
 /** A port that was free a moment ago; should it be taken since, the start fails and says so. */
@@ -88,4 +98,4 @@ const freePort = () =>
 export const makeDoor = async (cluster: Cluster, loopback: boolean): Promise<Door> =>
   loopback
     ? { socketFolder: undefined, port: await freePort() }
-    : { socketFolder: await socketFolder(cluster), port: socketPort }
+    : { socketFolder: socketFolder(cluster), port: socketPort }

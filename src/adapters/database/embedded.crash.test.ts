@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, readdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -209,7 +209,8 @@ for (const victim of ['the server', 'all its processes', 'one of its processes']
       await sql`create table row (id int primary key)`.execute(db)
       await db.insertInto('row').values({ id: 1 }).execute()
 
-      const { pid } = readPostmaster(join(folder, 'postgresql'))!
+      const { pid, socketFolder } = readPostmaster(join(folder, 'postgresql'))!
+      if (victim === 'all its processes') await rm(socketFolder, { recursive: true }) // swept with the rest of /tmp
       const work = db.transaction().execute(async (tx) => {
         await tx.insertInto('row').values({ id: 2 }).execute()
         const all = family(pid)

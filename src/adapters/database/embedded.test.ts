@@ -230,6 +230,19 @@ for (const [options, code, text] of [
   })
 }
 
+test('data that can no longer be written to are said so', onlyRoot, async (t) => {
+  const folder = await madeFolder(t)
+  const frozen = join(dirname(folder), 'frozen')
+  await mkdir(frozen)
+  const mounted = spawnSync('mount', ['--bind', '-o', 'ro', folder, frozen])
+  if (mounted.status !== 0) return t.skip(`nothing can be mounted here: ${mounted.stderr}`)
+  try {
+    await assert.rejects(openEmbedded(frozen), fault('database.folder-not-writable', /cannot be written/))
+  } finally {
+    spawnSync('umount', [frozen])
+  }
+})
+
 test('a server that does not start shows the end of its log', async (t) => {
   const folder = await madeFolder(t)
   await writeFile(join(folder, 'postgresql', 'postgresql.conf'), 'no_such_setting = 1\n')

@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Fault } from '#core/kernel/outcome'
 
 /**
@@ -27,6 +28,8 @@ export interface Claim {
 
 const beatMs = 2_000
 const doubtMs = 3 * beatMs
+/** A process that was just killed needs a moment to be gone; who starts the next one need not know. */
+export const dyingMs = 500
 
 const read = (path: string) => {
   try {
@@ -45,8 +48,14 @@ const link = (path: string) => {
 
 const here = () => [hostname(), read('/proc/sys/kernel/random/boot_id'), link('/proc/self/ns/pid')].join(' ')
 
-/** Field 22 of /proc/<pid>/stat; the name in field 2 may hold anything, so count from its last bracket. */
-const beganOf = (pid: number) => read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[19] ?? ''
+/**
+ * Field 22 of /proc/<pid>/stat, unless the process is dead and only waits to be buried. The name in field 2
+ * may hold anything, so fields are counted from its last bracket.
+ */
+function beganOf(pid: number): string {
+  const [state = '', ...fields] = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
+  return 'ZX'.includes(state) ? '' : (fields[18] ?? '')
+}
 
 const noteIn = (folder: string) => join(folder, 'owner.json')
 
@@ -61,11 +70,16 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
 /** @throws Fault `database.in-use` when another living process, here or elsewhere, holds the folder */
 export async function refuseIfOwned(folder: string): Promise<void> {
   const owner = await readOwner(folder)
-  if (!owner) return
-  const lives =
-    owner.place === here() ? beganOf(owner.pid) === owner.began && owner.began !== '' : await beats(folder)
-  if (lives)
-    throw inUseFault(folder, owner.pid, owner.since, owner.place === here() ? undefined : owner.place)
+  if (!owner || !(await lives(owner, folder))) return
+  await setTimeout(dyingMs)
+  const still = await readOwner(folder)
+  if (!still || !(await lives(still, folder))) return
+  throw inUseFault(folder, still.pid, still.since, still.place === here() ? undefined : still.place)
+}
+
+async function lives(owner: Owner, folder: string): Promise<boolean> {
+  if (owner.place !== here()) return beats(folder)
+  return owner.began !== '' && beganOf(owner.pid) === owner.began
 }
 
 /** Whether the note is touched while we look, by whatever clock: only then does the stranger live. */
@@ -73,7 +87,7 @@ async function beats(folder: string): Promise<boolean> {
   const touched = async () => (await stat(noteIn(folder)).catch(() => undefined))?.mtimeMs
   const before = await touched()
   for (let waitedMs = 0; waitedMs < doubtMs; waitedMs += 250) {
-    await new Promise((resolve) => setTimeout(resolve, 250))
+    await setTimeout(250)
     const now = await touched()
     if (now !== before) return now !== undefined
   }

@@ -51,3 +51,10 @@ export function startFault(what: string, log: ServerLog, cause?: unknown): Fault
   }
   return new Fault('database.start-failed', text(cause instanceof Error ? cause.message : 'see below'), cause)
 }
+
+/** For `catch`: lets a Fault pass, and makes one of anything else, such as a system that refuses a file. */
+export const asFault =
+  (what: string, log: ServerLog) =>
+  (cause: unknown): never => {
+    throw cause instanceof Fault ? cause : startFault(what, log, cause)
+  }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { passwordFile, superuser, type Cluster } from '#adapters/database/cluster'
-import { kindOf, settings, type Door } from '#adapters/database/door'
+import { kindOf, openSocketFolder, settings, type Door } from '#adapters/database/door'
 import { connectionOf } from '#adapters/database/pools'
 import { isAlive, isProcess, readPostmaster, type Postmaster } from '#adapters/database/postmaster'
 import { runProgram, startProgram } from '#adapters/database/program'
@@ -52,6 +52,7 @@ export async function startOrAdopt(cluster: Cluster, door: Door, name: string): 
     } else if (!alive && hasFailed(cluster, child)) {
       child = undefined
     } else if (!alive && !child) {
+      await openSocketFolder(door, cluster)
       await forgetDead(cluster, door)
       child = launch(cluster, door)
     }
@@ -133,11 +134,16 @@ async function connect(
 }
 
 /** Asks for a fast shutdown: transactions in flight are rolled back, everything is written. Does not wait. */
-export function askToStop({ pid }: Postmaster, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): void {
+export function askToStop(
+  { data }: Cluster,
+  server: Postmaster,
+  signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT',
+): void {
+  if (!isAlive(server, data)) return // the number may be another's by now
   try {
-    process.kill(pid, signal)
+    process.kill(server.pid, signal)
   } catch {
-    // gone already, which is what we ask for
+    // gone in this moment, which is what we ask for
   }
 }
 
@@ -146,9 +152,9 @@ export async function stopServer(cluster: Cluster, server: Postmaster): Promise<
   // Windows has no signals: there, PostgreSQL takes its orders through a pipe that pg_ctl knows.
   if (process.platform === 'win32')
     await runProgram(cluster, 'pg_ctl', ['stop', '-D', cluster.data, '-m', 'fast', '-w'])
-  else askToStop(server)
+  else askToStop(cluster, server)
 
   for (const from = Date.now(); isAlive(server, cluster.data); await setTimeout(pollMs)) {
-    if (Date.now() - from > stopMs) askToStop(server, 'SIGQUIT') // it will recover at its next start
+    if (Date.now() - from > stopMs) askToStop(cluster, server, 'SIGQUIT') // it will recover at its next start
   }
 }

@@ -1,9 +1,10 @@
-import type { Citation, Finding } from '#core/kernel/finding'
+import { spell, type Citation, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import { classes, type Instrument } from '#core/knowledge/instrument'
 import { bindingOf, type Binding } from '#core/law/binding'
 import { reachesMeasure, reachesOffences, rulesOf } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
+import { excludedArticles } from '#core/law/speaking'
 
 /**
  * What an instrument is to the request. `govern`: its procedure runs it; `support`: it binds beside;
@@ -90,11 +91,12 @@ function assignRoles(library: Library, situation: Situation, candidates: readonl
   )
   const governing = ranked.filter(({ instrument }) => (treaty ? instrument === treaty.instrument : true))
   const open = isTreatyOpen(library, situation, candidates)
+  const excluded = excludedArticles(library, ranked, situation)
 
   const bases = ranked.map((candidate): Considered => ({
     ...candidate,
     role: governing.includes(candidate) ? 'govern' : 'support',
-    articles: articlesFor(candidate.instrument, situation.measure, treaty !== undefined),
+    articles: articlesFor(candidate.instrument, situation.measure, treaty !== undefined, excluded),
     ...miniTreatyOf(candidate.instrument, treaty?.instrument, open),
   }))
   const possible = reached
@@ -192,9 +194,16 @@ function miniTreatyOf(
   return { miniTreaty: { answer: treaty ? 'off' : open ? 'unknown' : 'on', cites: switched.cites } }
 }
 
-/** Provisions on which the request rests, without those of a switched-off mini-treaty; the scope where none is marked. */
-function articlesFor(instrument: Instrument, measure: string, treatyBinds: boolean): string[] {
-  const rules = rulesOf(instrument, 'basis', { conditional: !treatyBinds })
+/** Provisions on which the request rests, without those of a switched-off mini-treaty or a reservation; the scope where none is marked. */
+function articlesFor(
+  instrument: Instrument,
+  measure: string,
+  treatyBinds: boolean,
+  excluded: ReadonlySet<string>,
+): string[] {
+  const rules = rulesOf(instrument, 'basis', { conditional: !treatyBinds }).filter(
+    ({ cites: [at] }) => !excluded.has(spell(at)),
+  )
   const telling = rules.filter(({ rule }) => rule.measures === undefined || rule.measures.includes(measure))
   const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences')
   return [...new Set(articles.map(({ provision }) => provision.article))]

@@ -26,7 +26,7 @@ export interface Situation {
   readonly facts: {
     readonly organisedGroup?: boolean | undefined
     readonly transnational?: boolean | undefined
-    /** Whether the measure needs coercion in the requested State; undefined: see the measure. */
+    /** Whether the measure needs coercion in the requested State; matters where its nature does not say. */
     readonly coercive?: boolean | undefined
     readonly urgent?: boolean | undefined
     readonly bankSecrecyInvoked?: boolean | undefined

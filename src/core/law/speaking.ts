@@ -39,9 +39,10 @@ function isFor(rule: Rule, { requested, measure }: Situation): boolean {
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
 }
 
-function excludedArticles(
+/** Articles, spelled `uncac 46(8)`, that one of the two States has excluded: they bind neither towards the other. */
+export function excludedArticles(
   library: Library,
-  bases: readonly Considered[],
+  bases: readonly Pick<Considered, 'instrument'>[],
   { requesting, requested }: Situation,
 ): Set<string> {
   const articles = new Set<string>()

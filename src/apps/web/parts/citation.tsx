@@ -10,6 +10,8 @@ export interface CitationView {
   readonly title?: string | undefined
   /** What the provision says; without it the chip is plain text. */
   readonly text?: string | undefined
+  /** BCP 47, where title and text are not in the language of the page. */
+  readonly lang?: string | undefined
   /** Set where nobody compared our words with the authentic text: the sentence that says so. */
   readonly unchecked?: string | undefined
   readonly href?: string | undefined
@@ -17,7 +19,7 @@ export interface CitationView {
 }
 
 /** One citation: a chip that opens the provision. */
-export function Citation({ label, title, text, unchecked, href, linkLabel }: CitationView) {
+export function Citation({ label, title, text, lang, unchecked, href, linkLabel }: CitationView) {
   const mark = unchecked && <Icon name="warning" />
   if (text === undefined) {
     return (
@@ -36,8 +38,14 @@ export function Citation({ label, title, text, unchecked, href, linkLabel }: Cit
   )
   return (
     <Popover button={face} buttonClass="cite">
-      {title && <span className="cite-title">{title}</span>}
-      <span className="cite-text">{text}</span>
+      {title && (
+        <span className="cite-title" lang={lang} dir="auto">
+          {title}
+        </span>
+      )}
+      <span className="cite-text" lang={lang} dir="auto">
+        {text}
+      </span>
       {unchecked && (
         <span className="status" data-tone="warning">
           <Icon name="warning" />

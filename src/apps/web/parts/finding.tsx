@@ -10,7 +10,7 @@ export interface FindingLineProps {
   /** The answer in words, e.g. `Yes` or `Applies`. */
   readonly answerText: string
   /** What was found, in a sentence. */
-  readonly says: string
+  readonly says: ReactNode
   readonly cites?: readonly CitationView[] | undefined
   /** Whether the answer is good news: a ground that applies is not. Neutral unless set. */
   readonly tone?: Tone | undefined

@@ -49,7 +49,8 @@ function Event({ event, lane, words }: { event: TimelineEvent; lane: string; wor
       </div>
       <div className="timeline-what">
         <div>
-          <span className="timeline-lane fine">
+          <span className="hidden">{lane}</span>
+          <span className="timeline-lane fine" aria-hidden="true">
             <Icon name={laneIcon[event.lane]} />
             {lane}
           </span>

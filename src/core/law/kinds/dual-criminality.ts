@@ -56,11 +56,11 @@ function judgeOffence(
   return yes('dual-criminality.absent', cites)
 }
 
-/** Whether the measure needs coercion: a fact where given, else what the measure is by nature; undefined when it depends. */
+/** Whether the measure needs coercion: by its nature where that is settled, else by the fact, which then is asked. */
 export function isCoercive(library: Library, situation: Situation): boolean | undefined {
-  if (situation.facts.coercive !== undefined) return situation.facts.coercive
   const nature = library.measure(situation.measure)?.coercive
-  return nature === 'yes' ? true : nature === 'no' ? false : undefined
+  if (nature === 'yes' || nature === 'no') return nature === 'yes'
+  return situation.facts.coercive
 }
 
 function isPunishableInRequested(

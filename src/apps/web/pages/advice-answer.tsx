@@ -1,0 +1,86 @@
+import { LinkButton, Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { toneIcon } from '../parts/status.tsx'
+import { mayDo, useSignedIn } from '../session.tsx'
+import { controlFor } from './advice-question.ts'
+import type { AdviceProps } from './advice-result.tsx'
+import { GoTo } from './go-to.tsx'
+import { LookUps } from './look-ups.tsx'
+import { isFact, weighAdvice } from './weigh-advice.ts'
+
+/** The answer in plain words, what is still open, and the way onward. */
+export function AdviceAnswer(props: AdviceProps) {
+  const { law, advice } = props
+  const { say, state, day, list } = law
+  const { tone, says, duty, stands, named, open } = weighAdvice(advice)
+  const { requesting, requested, measure, asOf } = advice.situation
+  const names = list(named.map(({ instrument }) => instrument.short))
+  const headline = say(says, { n: named.length, names })
+  const standing = say(stands, { n: open })
+  return (
+    <section className="answer" data-tone={tone} aria-label={say('page.law.answer')}>
+      <Icon name={tone === 'info' ? 'yes' : toneIcon[tone]} />
+      <div className="stack-tight">
+        <p className="note">
+          {say('page.law.asked', { from: state(requesting), to: state(requested), day: day(asOf) })}
+          {' · '}
+          {law.tell(`measure.${measure}`)}
+        </p>
+        <h2>{headline}</h2>
+        <p>{say(duty)}</p>
+        <p className="toned">{standing}</p>
+        <OpenFacts {...props} />
+        <LookUps law={law} paths={advice.asks.map(({ path }) => path)} />
+        <Onward {...props} />
+      </div>
+      <span className="hidden" role="status">{`${headline} ${standing}`}</span>
+    </section>
+  )
+}
+
+/** Facts that would settle what is open, each a way to its question. */
+function OpenFacts({ law, question, advice }: AdviceProps) {
+  const facts = advice.asks.filter(({ path }) => isFact(path))
+  if (facts.length === 0) return null
+  return (
+    <ul className="answer-open no-print" aria-label={law.say('page.law.open')}>
+      {facts.map(({ path }) => (
+        <li key={path}>
+          <GoTo id={controlFor(path, question) ?? 'law-offence'}>{tellAsk(law, path)}</GoTo>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A fact by the words of its question. */
+export function tellAsk({ say, state }: AdviceProps['law'], path: string): string {
+  const penalty = /\.maxMonths\.([A-Z]{3})$/.exec(path)
+  if (penalty) return say('page.law.q.penalty', { state: state(penalty[1]!) })
+  const last = path.split('.').at(-1)!
+  const name = { offences: 'offence', conventionOffences: 'offence', organisedGroup: 'group' }[last] ?? last
+  return say(`page.law.q.${name}`)
+}
+
+/** The request itself, where the own authority is the one to make it; the print in every case. */
+function Onward({ law: { say, library }, question, advice }: AdviceProps) {
+  const { me } = useSignedIn()
+  const measures = question.measures.filter((id) => (library.measure(id)?.fields.length ?? 0) > 0)
+  const ours = advice.situation.requesting === me.house.state && mayDo(me, 'case.write')
+  return (
+    <div className="row no-print">
+      {ours && measures.length > 0 && (
+        <LinkButton
+          variant="primary"
+          iconEnd="forward"
+          href={`/new?requested=${advice.situation.requested}&measures=${measures.join(',')}`}
+        >
+          {say('page.law.open-request')}
+        </LinkButton>
+      )}
+      <Button variant="quiet" icon="text" onClick={() => window.print()}>
+        {say('page.law.print')}
+      </Button>
+    </div>
+  )
+}

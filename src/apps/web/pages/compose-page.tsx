@@ -1,0 +1,219 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { dayOf, type Day } from '#core/kernel/day'
+import { readAndCheck } from '#core/request/check-request'
+import { composeLetter } from '#core/request/letter'
+import { officeOf } from '#core/request/office'
+import { Request } from '#core/request/request'
+import { Button } from '../parts/button.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { PaperSheet } from '../parts/paper.tsx'
+import { Progress } from '../parts/progress.tsx'
+import { SaveState, Status } from '../parts/status.tsx'
+import { Stepper } from '../parts/stepper.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { call, type Answer, type ValueOf } from '../call.ts'
+import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
+import { useCall } from '../use-call.ts'
+import { lookOf } from './case-words.ts'
+import { ComposeReview } from './compose-review.tsx'
+import { ComposeStep } from './compose-step.tsx'
+import { stepsOf } from './compose-steps.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { useDraft } from './use-draft.ts'
+
+type Loaded = ValueOf<'read-case'>
+
+/** The request in the making: steps, questions, and the letter beside them as it grows. */
+export function ComposePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const { say } = useSignedIn()
+  const { value, failure, reload } = useCall('read-case', { caseId: params['id']! })
+  if (failure) return <FailureNotice failure={failure} onRetry={() => void reload()} />
+  if (!value) return <Progress label={say('page.loading')} />
+  const request = Request.safeParse(value.request?.request)
+  if (!request.success || !value.request) return <FailureNotice failure={{ ok: false, fault: true }} />
+  return (
+    <Composer key={value.file.id} loaded={value} start={request.data} revision={value.request.revision} />
+  )
+}
+
+function Composer({
+  loaded,
+  start,
+  revision,
+}: {
+  readonly loaded: Loaded
+  readonly start: Request
+  readonly revision: number
+}) {
+  const { say, me } = useSignedIn()
+  const library = useLibrary()
+  const formats = useFormats()
+  const [, navigate] = useLocation()
+  const draft = useDraft(loaded.file.id, start, revision)
+  const { request } = draft
+  const shown = useDeferredValue(request)
+  const checked = useMemo(() => readAndCheck(library, shown), [library, shown])
+  const reopened =
+    loaded.file.state === 'information-requested'
+      ? loaded.request!.reopened.map((path) => path.split(/[.[]/)[0]!)
+      : undefined
+  const steps = stepsOf(checked.questions, checked.defects, shown, formats.say, say, reopened)
+  const [current, setCurrent] = useState(steps[0]!.id)
+  const [active, setActive] = useState<string>()
+  const [failure, setFailure] = useState<Exclude<Answer<unknown>, { ok: true }>>()
+  const at = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === current),
+  )
+
+  const go = (id: string, field?: string) => {
+    setCurrent(id)
+    setActive(field)
+    if (field) requestAnimationFrame(() => document.getElementById(field)?.focus())
+    else window.scrollTo({ top: 0 })
+  }
+  const goToField = (field: string) => {
+    const key = field.split(/[.[]/)[0]!
+    const step = checked.questions.find((question) => question.field.key === key)?.section ?? steps[0]!.id
+    go(step, key)
+  }
+  const submit = async () => {
+    const saved = await draft.saveNow()
+    if (saved === undefined) return
+    const answer = reopened
+      ? undefined
+      : await call('submit-draft', { caseId: loaded.file.id, version: loaded.file.version, revision: saved })
+    if (!answer) navigate(`/cases/${loaded.file.id}/message/supplement`)
+    else if (answer.ok) navigate(`/cases/${loaded.file.id}`)
+    else setFailure(answer)
+  }
+
+  return (
+    <>
+      <PageHead
+        back={{ href: `/cases/${loaded.file.id}`, label: say('page.compose.back') }}
+        kicker={say('page.compose.kicker', { state: formats.state(loaded.file.counterpart_state) })}
+        title={loaded.file.title}
+        status={<Status boxed {...lookOf(loaded.file.state)} text={say(`page.state.${loaded.file.state}`)} />}
+        references={[{ label: say('page.case.ours'), value: loaded.file.reference }]}
+        actions={<SaveState stage={draft.stage} text={say(`page.save.${draft.stage}`)} />}
+      />
+      {draft.failure && (
+        <FailureNotice
+          failure={draft.failure}
+          action={<Button onClick={() => location.reload()}>{say('page.reload')}</Button>}
+        />
+      )}
+      {failure && <FailureNotice failure={failure} />}
+      <div className="columns">
+        <div className="col-side">
+          <Stepper
+            label={say('page.compose.steps')}
+            steps={steps}
+            current={steps[at]!.id}
+            onSelect={(id) => go(id)}
+            words={{
+              done: say('page.step.done'),
+              todo: say('page.step.todo'),
+              attention: say('page.step.attention'),
+              position: say('page.step.position', { n: at + 1, of: steps.length, name: steps[at]!.name }),
+            }}
+          />
+        </div>
+        <div className="col-main split">
+          <div className="stack-loose">
+            {steps[at]!.id === 'review' ? (
+              <ComposeReview
+                checked={checked}
+                draft={draft}
+                loaded={loaded}
+                onField={goToField}
+                onSubmit={submit}
+                supplement={reopened !== undefined}
+              />
+            ) : (
+              <>
+                <ComposeStep
+                  step={steps[at]!.id}
+                  checked={checked}
+                  draft={draft}
+                  onActive={setActive}
+                  reopened={reopened}
+                />
+                <div className="action-bar row">
+                  <Button variant="primary" iconEnd="forward" onClick={() => go(steps[at + 1]!.id)}>
+                    {say('page.compose.continue')}
+                  </Button>
+                  <Button onClick={() => go('review')}>{say('page.compose.to-review')}</Button>
+                </div>
+              </>
+            )}
+          </div>
+          <Letter
+            request={shown}
+            loaded={loaded}
+            active={active}
+            onSelect={(from) => from[0] && goToField(from[0])}
+            office={me.house}
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface LetterProps {
+  readonly request: Request
+  readonly loaded: Loaded
+  readonly active: string | undefined
+  readonly onSelect: (from: readonly string[]) => void
+  readonly office: { readonly name: string; readonly state: string; readonly address?: string }
+}
+
+/** The letter in each of its languages, made in this page from the same blocks as DOCX and PDF. */
+function Letter({ request, loaded, active, onSelect, office }: LetterProps) {
+  const { say } = useSignedIn()
+  const library = useLibrary()
+  const formats = useFormats()
+  const [language, setLanguage] = useState(request.letters[0]!)
+  const { file } = loaded
+  const today = dayOf(new Date().toISOString())
+  const sheet = (spoken: string) => {
+    const frame = {
+      from: office,
+      to: officeOf(library, file.counterpart_state),
+      ourReference: file.reference,
+      date: today as Day,
+      draft: file.state === 'drafting',
+      ...(file.their_reference ? { theirReference: file.their_reference } : {}),
+    }
+    return (
+      <PaperSheet
+        paper={composeLetter(library, request, frame, spoken)}
+        active={active}
+        onSelect={onSelect}
+        selectLabel={(from) =>
+          say('page.compose.change', { what: from.map((key) => formats.say(`field.${key}`)).join(', ') })
+        }
+        openLabel={say('page.compose.open')}
+      />
+    )
+  }
+  const names = new Intl.DisplayNames([formats.language], { type: 'language' })
+  const shown = request.letters.includes(language) ? language : request.letters[0]!
+  return (
+    <div className="sticky">
+      <Tabs
+        label={say('page.compose.letter')}
+        current={shown}
+        onChange={setLanguage}
+        tabs={request.letters.map((code) => ({
+          id: code,
+          label: names.of(code) ?? code,
+          panel: shown === code ? sheet(code) : null,
+        }))}
+      />
+    </div>
+  )
+}

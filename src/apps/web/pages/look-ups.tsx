@@ -1,0 +1,40 @@
+import { Anchor } from '../parts/anchor.tsx'
+import { addressOf, type Law } from './use-law.tsx'
+
+interface Props {
+  readonly law: Law
+  readonly paths: readonly string[]
+}
+
+/** What no fact of the case can settle: it has to be looked up with the depositary or asked of the State. */
+export function LookUps({ law, paths }: Props) {
+  const found = paths.flatMap((path) => lookUp(law, path) ?? [])
+  if (found.length === 0) return null
+  return (
+    <div className="note">
+      <p>{law.say('page.law.look-up')}</p>
+      <ul>
+        {found.map(({ path, text, href }) => (
+          <li key={path}>{href ? <Anchor href={href}>{text}</Anchor> : text}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function lookUp({ say, state, cite }: Law, path: string) {
+  const [kind, ...parts] = path.split(':')
+  const code = parts.at(-1)!
+  if (kind === 'language') return { path, text: say('page.law.look-up.language', { state: state(code) }) }
+  if (kind !== 'declaration' && kind !== 'participation') return undefined
+  // The id of a bilateral treaty has a colon of its own.
+  const article = kind === 'declaration' ? parts.at(-2)! : ''
+  const instrument = parts.slice(0, kind === 'declaration' ? -2 : -1).join(':')
+  const { label } = cite({ instrument, article })
+  const view = kind === 'declaration' ? 'declarations' : 'parties'
+  return {
+    path,
+    text: say(`page.law.look-up.${kind}`, { state: state(code), provision: label }),
+    href: `${addressOf(instrument)}?view=${view}&state=${code}`,
+  }
+}

@@ -1,0 +1,41 @@
+import { Select } from '../parts/text-fields.tsx'
+import type { Law } from './use-law.tsx'
+
+interface Props {
+  readonly id: string
+  readonly label: string
+  readonly law: Law
+  /** Months; undefined is not known. */
+  readonly value: number | undefined
+  readonly onChange: (months: number | undefined) => void
+}
+
+const usual = [6, 12, 24, 36, 48, 60, 72, 84, 96, 120, 144, 180, 240, 300, 360]
+const life = 1200
+
+/** The maximum penalty in one State: not known, not punishable, a term, or life. */
+export function PenaltyField({ id, label, law: { say }, value, onChange }: Props) {
+  const own = value !== undefined && value !== 0 && value !== life && !usual.includes(value) ? [value] : []
+  const terms = [...usual, ...own].sort((a, b) => a - b)
+  return (
+    <Select
+      id={id}
+      label={label}
+      width="full"
+      placeholder={say('page.law.say.unknown')}
+      value={value === undefined ? '' : String(value)}
+      onChange={(next) => onChange(next === '' ? undefined : Number(next))}
+      options={[
+        { value: '0', label: say('page.law.penalty.none') },
+        ...terms.map((months) => ({
+          value: String(months),
+          label:
+            months % 12 === 0
+              ? say('page.law.penalty.years', { n: months / 12 })
+              : say('page.law.penalty.months', { n: months }),
+        })),
+        { value: String(life), label: say('page.law.penalty.life') },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import type { Advice, Obstacle } from '#core/law/advise'
+import type { Considered } from '#core/law/bases'
+import type { Tone } from '../parts/status.tsx'
+
+/** The advice in two sentences: whether there is a basis, and how the request stands with it. */
+export interface Weighed {
+  readonly tone: Tone
+  /** Whether there is a basis; ids of the words of this page. */
+  readonly says: string
+  /** What it obliges to. */
+  readonly duty: string
+  /** What stands against it. */
+  readonly stands: string
+  /** Instruments that govern, or else support. */
+  readonly named: readonly Considered[]
+  /** Facts that are still open. */
+  readonly open: number
+}
+
+/** A treaty that may bind both, as far as the books can tell: one State is bound, or has consented or signed. */
+export const mayBind = ({ role, requesting, requested }: Considered): boolean =>
+  role === 'not-known' &&
+  [requesting, requested].some(({ reason }) => reason !== 'no-record' && reason !== 'not-party')
+
+/** Facts of this case that the law asks for; what has to be looked up elsewhere is not among them. */
+export const isFact = (path: string): boolean => !/^(participation|declaration|language):/.test(path)
+
+const standing = ({ finding }: Obstacle) => finding.answer === 'yes'
+
+function basisWords(advice: Advice): Pick<Weighed, 'says' | 'duty' | 'named'> {
+  const govern = advice.bases.filter(({ role }) => role === 'govern')
+  const named = govern.length > 0 ? govern : advice.bases.filter(({ role }) => role === 'support')
+  const first = named[0]
+  if (first) return { says: 'page.law.answer.yes', duty: `page.law.duty.${first.instrument.class}`, named }
+  const possible = advice.considered.some(({ role }) => role === 'possible')
+  const unclear = advice.considered.some(mayBind)
+  const says = possible
+    ? 'page.law.answer.depends'
+    : unclear
+      ? 'page.law.answer.unclear'
+      : 'page.law.answer.no-treaty'
+  return { says, duty: 'page.law.duty.national-law', named: [] }
+}
+
+/** Puts the advice into a plain answer; a duty to refuse weighs most, then a right to, then what is open. */
+export function weighAdvice(advice: Advice): Weighed {
+  const basis = basisWords(advice)
+  const against = advice.obstacles.filter(standing)
+  const open = advice.asks.filter(({ path }) => isFact(path)).length
+  const settled = basis.named.length > 0
+  if (against.some(({ duty }) => duty === 'shall'))
+    return { ...basis, tone: 'danger', stands: 'page.law.stands.shall', open }
+  if (against.length > 0) return { ...basis, tone: 'warning', stands: 'page.law.stands.may', open }
+  if (open > 0) return { ...basis, tone: settled ? 'info' : 'warning', stands: 'page.law.stands.open', open }
+  return { ...basis, tone: settled ? 'success' : 'warning', stands: 'page.law.stands.clear', open }
+}

@@ -1,0 +1,387 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { day } from '#core/kernel/day'
+import { spell } from '#core/kernel/finding'
+import { openLibrary, type Library } from '#core/knowledge/books'
+import { advise, type Advice } from '#core/law/advise'
+import type { Considered } from '#core/law/bases'
+import { rulesOf } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
+import {
+  citationsIn,
+  completeSituations,
+  days,
+  library,
+  measureIds,
+  pairs,
+  situations,
+  situationsInTwoSteps,
+  withhold,
+} from '#core/law/situations.fixture'
+
+const runs = { numRuns: 400 }
+const idsOf = (list: readonly Considered[]) => list.map(({ instrument }) => instrument.id)
+const governing = ({ bases }: Advice) => bases.filter(({ role }) => role === 'govern')
+const isTreaty = ({ instrument }: Considered) =>
+  ['union-order', 'union-convention', 'assistance-treaty'].includes(instrument.class)
+const isCrime = ({ instrument }: Considered) => instrument.class === 'crime-convention'
+
+/** A property over advice of any situation, known in full or in part. */
+const always = (holds: (advice: Advice) => void) =>
+  fc.assert(
+    fc.property(situations, (situation) => holds(advise(library, situation))),
+    runs,
+  )
+
+/** Whether the raw rows of the books bind this State, read again without the engine. */
+function isBoundByBooks({ instrument }: Considered, state: string, on: string): boolean {
+  const { between, inForce, lastInForce } = instrument
+  if (between) return between.includes(state) && inForce! <= on && on <= (lastInForce ?? '9999')
+  const file = library.books.participations.find((one) => one.instrument === instrument.id)
+  return (file?.bound ?? []).some(
+    (row) =>
+      row.state === state && row.from !== undefined && row.from <= on && on < (row.until ?? '9999-12-31'),
+  )
+}
+
+/** Where each crime convention closes the ground of bank secrecy. */
+const secrecyArticles: Readonly<Record<string, string>> = {
+  uncac: '46(8)',
+  untoc: '18(8)',
+  'vienna-1988': '7(5)',
+  'icsft-1999': '12(2)',
+}
+
+const isReserved = (instrument: string, article: string, { requesting, requested }: Situation): boolean =>
+  library
+    .participation(instrument)!
+    .declarations.some(
+      (one) =>
+        one.article === article &&
+        one.effect?.kind === 'excludes-article' &&
+        [requesting, requested].includes(one.state),
+    )
+
+test('1: what governs or supports binds both States on the day, by the rows themselves', () =>
+  always(({ bases, situation: { requesting, requested, asOf } }) => {
+    for (const basis of bases.filter(({ role }) => role !== 'fallback')) {
+      for (const state of [requesting, requested])
+        assert.ok(isBoundByBooks(basis, state, asOf), `${basis.instrument.id} ${state} ${asOf}`)
+    }
+  }))
+
+test('2: one instrument governs wherever a treaty of assistance does; teams never rest on the order', () =>
+  always((advice) => {
+    const governs = governing(advice)
+    if (governs.some(isTreaty)) assert.equal(governs.length, 1, idsOf(governs).join(' '))
+    if (advice.situation.measure === 'jit-setup') assert.ok(!idsOf(advice.bases).includes('eu-eio-2014'))
+  }))
+
+test('3: where a treaty of assistance governs, no crime convention does, and its mini-treaty is off', () =>
+  always((advice) => {
+    if (!governing(advice).some(isTreaty)) return
+    assert.deepEqual(idsOf(governing(advice).filter(isCrime)), [])
+    for (const basis of advice.bases.filter(isCrime)) {
+      if (basis.miniTreaty) assert.equal(basis.miniTreaty.answer, 'off', basis.instrument.id)
+    }
+  }))
+
+test('4: a crime convention among the bases of bank records closes bank secrecy, unless a State reserved that', () =>
+  fc.assert(
+    fc.property(completeSituations, (situation) => {
+      const facts = { ...situation.facts, bankSecrecyInvoked: true }
+      const advice = advise(library, { ...situation, measure: 'bank-transaction-records', facts })
+      const closed = advice.closed.find(({ ground }) => ground === 'bank-secrecy')
+      for (const { instrument, articles } of advice.bases) {
+        const article = secrecyArticles[instrument.id]
+        if (!article) continue
+        const reserved = isReserved(instrument.id, article, situation)
+        assert.equal(
+          closed?.cites.some((at) => at.instrument === instrument.id) ?? false,
+          !reserved,
+          instrument.id,
+        )
+        assert.equal(articles.includes(article), !reserved, `${instrument.id} ${article} as a basis`)
+      }
+      assert.equal(
+        advice.obstacles.some(({ code }) => code === 'BANK'),
+        closed === undefined && advice.bases.length > 0,
+      )
+    }),
+    runs,
+  ))
+
+test('a reservation speaks in both directions', () => {
+  for (const [requesting, requested] of [
+    ['LBN', 'ISL'],
+    ['ISL', 'LBN'],
+  ] as const) {
+    const { bases, closed } = advise(library, {
+      requesting,
+      requested,
+      mechanism: 'mutual-legal-assistance',
+      measure: 'bank-transaction-records',
+      asOf: day('2020-03-01'),
+      offences: [{ conventionOffences: ['vienna-1988:3(1)(a)'] }],
+      facts: {},
+    })
+    assert.ok(idsOf(bases).includes('vienna-1988'))
+    assert.ok(
+      !bases.some(({ instrument, articles }) => instrument.id === 'vienna-1988' && articles.includes('7(5)')),
+    )
+    assert.ok(!closed.some(({ ground }) => ground === 'bank-secrecy'))
+  }
+})
+
+const evidence = [
+  'search-and-seizure',
+  'bank-transaction-records',
+  'hearing-witness',
+  'production-of-documents',
+]
+
+test('5: between two States of the order, the European Convention does not govern evidence', () => {
+  const members = library.participation('eu-eio-2014')!.bound.map(({ state }) => state)
+  const member = fc.constantFrom(...members)
+  let judged = 0
+  fc.assert(
+    fc.property(
+      member,
+      member,
+      fc.constantFrom(...evidence),
+      days,
+      completeSituations,
+      (requesting, requested, measure, asOf, { facts }) => {
+        fc.pre(requesting !== requested && asOf >= '2015-01-01')
+        const advice = advise(library, {
+          requesting,
+          requested,
+          measure,
+          asOf,
+          offences: [],
+          facts,
+          mechanism: 'mutual-legal-assistance',
+        })
+        if (!idsOf(advice.bases).includes('eu-eio-2014')) return
+        judged++
+        assert.equal(idsOf(governing(advice))[0], 'eu-eio-2014')
+        assert.ok(!idsOf(advice.bases).includes('ets-030'))
+      },
+    ),
+    runs,
+  )
+  assert.ok(judged > 20)
+})
+
+test('6: Denmark and Ireland never have the order, Denmark never the regulation, Greece and Korea never ETS 182', () => {
+  const never = [
+    ['DNK', 'eu-eio-2014'],
+    ['IRL', 'eu-eio-2014'],
+    ['DNK', 'eu-epoc-2023-1543'],
+    ['GRC', 'ets-182'],
+    ['KOR', 'ets-182'],
+  ] as const
+  fc.assert(
+    fc.property(fc.constantFrom(...never), situations, ([state, instrument], situation) => {
+      fc.pre(situation.requesting !== state)
+      for (const turned of [false, true]) {
+        const [requesting, requested] = turned ? [state, situation.requesting] : [situation.requesting, state]
+        const { considered } = advise(library, { ...situation, requesting, requested })
+        const role = considered.find((one) => one.instrument.id === instrument)!.role
+        assert.ok(role === 'not-bound' || role === 'not-known', role)
+      }
+    }),
+    runs,
+  )
+})
+
+test('7: where the governing instrument speaks of dual criminality for the measure, so does the advice', () =>
+  always((advice) => {
+    const [best] = governing(advice)
+    const nature = library.measure(advice.situation.measure)!.coercive
+    if (!best || nature !== 'yes') return
+    const rules = rulesOf(best.instrument, 'dual-criminality', {
+      conditional: best.miniTreaty?.answer !== 'off',
+    })
+    const plain = rules.filter(
+      ({ rule }) => rule.onlyIf !== 'declared' && rule.requested === undefined && rule.measures === undefined,
+    )
+    const special = rules.some(({ rule }) => rule.measures !== undefined)
+    if (plain.length === 0 || special) return
+    assert.ok(
+      advice.obstacles.some(({ code }) => code === 'DUAL'),
+      best.instrument.id,
+    )
+  }))
+
+test('8: whatever is set aside says why, and whatever is demanded names its article', () =>
+  always((advice) => {
+    for (const one of advice.considered) {
+      const { role, requesting, requested, offences, measures, instrument } = one
+      if (role === 'displaced') assert.ok(one.by, instrument.id)
+      if (role === 'possible') assert.ok(offences!.asks.length > 0, instrument.id)
+      if (role === 'outside') {
+        const orphan = rulesOf(instrument, 'supplements').some(({ rule }) => !rule.alone)
+        assert.ok(orphan || offences!.answer === 'no' || measures!.answer === 'no', instrument.id)
+      }
+      const answers = [requesting.answer, requested.answer]
+      const oneSide = requesting.side !== undefined && requesting.side === requested.side
+      if (role === 'not-bound') assert.ok(oneSide || answers.includes('no'), instrument.id)
+      if (role === 'not-known') assert.ok(answers.includes('unknown'), instrument.id)
+    }
+    for (const list of [advice.risks, advice.conditions, advice.clocks, advice.terms, advice.closed]) {
+      for (const { cites } of list) assert.ok(cites.length > 0)
+    }
+    for (const { code, finding } of advice.obstacles) {
+      if (code !== 'BASIS' && code !== 'BANK') assert.ok(finding.cites.length > 0, code)
+    }
+  }))
+
+test('9: channels, schemes and models are no instruments of the books', () => {
+  for (const id of ['un-model-mla', 'g7-24-7', 'egmont', 'arin', 'interpol', 'harare-scheme'])
+    assert.equal(library.instrument(id), undefined, id)
+})
+
+test('11: turning the States round changes only what has a direction', () =>
+  fc.assert(
+    fc.property(completeSituations, (given) => {
+      const { requesting, requested } = given
+      const offences = given.offences.map((offence) => {
+        const months = offence.maxMonths![requesting]
+        return { ...offence, maxMonths: { [requesting]: months, [requested]: months } }
+      })
+      const there = advise(library, { ...given, offences })
+      const back = advise(library, {
+        ...given,
+        offences,
+        requesting: requested,
+        requested: requesting,
+      })
+      const undirected = ({ bases, displaced, closed, terms, clocks, channel, risks }: Advice) => ({
+        bases: bases.map(({ instrument, role, articles, miniTreaty }) => ({
+          id: instrument.id,
+          role,
+          articles,
+          miniTreaty,
+        })),
+        displaced: idsOf(displaced),
+        closed,
+        terms: terms.map(({ topic, cites }) => [topic, spell(cites[0])]),
+        clocks,
+        channel,
+        risks: risks.map(({ ground, cites }) => [ground, cites.map(spell)]),
+      })
+      assert.deepEqual(undirected(there), undirected(back))
+    }),
+    runs,
+  ))
+
+test('12: taking a crime convention out of the books never takes away what governs beside it', () => {
+  const crimes = library.books.instruments.filter(({ class: kind }) => kind === 'crime-convention')
+  assert.ok(crimes.length >= 5)
+  const without = new Map<string, Library>(
+    crimes.map(({ id }) => [
+      id,
+      openLibrary({
+        ...library.books,
+        instruments: library.books.instruments.filter((one) => one.id !== id),
+        participations: library.books.participations.filter((one) => one.instrument !== id),
+      }),
+    ]),
+  )
+  fc.assert(
+    fc.property(situations, fc.constantFrom(...crimes), (situation, { id }) => {
+      const before = advise(library, situation)
+      if (!governing(before).some(isTreaty)) return
+      assert.deepEqual(idsOf(governing(advise(without.get(id)!, situation))), idsOf(governing(before)))
+    }),
+    runs,
+  )
+})
+
+test('every citation stands in the books: a provision, or an instrument as a whole', () =>
+  always((advice) => {
+    for (const { instrument, article } of citationsIn(advice)) {
+      const book = library.instrument(instrument)
+      assert.ok(book, instrument)
+      if (article !== '')
+        assert.ok(
+          book.provisions.some((one) => one.article === article),
+          `${instrument} ${article}`,
+        )
+    }
+  }))
+
+test('the same question has the same answer, and the answer names the books', () =>
+  always((advice) => {
+    assert.deepEqual(advise(library, advice.situation), advice)
+    assert.equal(advice.booksHash, library.books.hash)
+  }))
+
+test('an obstacle that is settled stays settled while the bases are the same', () =>
+  fc.assert(
+    fc.property(situationsInTwoSteps, ({ situation, learned, never }) => {
+      const early = advise(library, withhold(situation, new Set([...learned, ...never])))
+      const late = advise(library, withhold(situation, never))
+      for (const { instrument, offences } of early.considered) {
+        if (!offences || offences.answer === 'unknown') continue
+        const now = late.considered.find((one) => one.instrument === instrument)!
+        assert.equal(now.offences!.answer, offences.answer, instrument.id)
+      }
+      if (idsOf(early.bases).join() !== idsOf(late.bases).join()) return
+      for (const { code, finding } of early.obstacles) {
+        if (finding.answer === 'unknown') continue
+        const cited = finding.cites.map(spell).join()
+        const same = late.obstacles.find(
+          (one) => one.code === code && one.finding.cites.map(spell).join() === cited,
+        )
+        // An obstacle that does not stand need not be listed.
+        assert.equal(same?.finding.answer ?? 'no', finding.answer, `${code} ${cited}`)
+      }
+    }),
+    runs,
+  ))
+
+test('answering what is asked leaves no offence, obstacle or role open', () =>
+  fc.assert(
+    fc.property(situationsInTwoSteps, ({ situation, never }) => {
+      const hidden = new Set(never)
+      const isFact = (path: string) => !/^(participation|declaration|language):/.test(path)
+      let advice = advise(library, withhold(situation, hidden))
+      for (;;) {
+        const asked = advice.asks.map(({ path }) => path).filter(isFact)
+        if (asked.length === 0) break
+        for (const path of asked) assert.ok(hidden.delete(path), `${path} was asked twice`)
+        advice = advise(library, withhold(situation, hidden))
+      }
+      assert.ok(advice.obstacles.every(({ finding }) => finding.answer !== 'unknown'))
+      assert.ok(advice.considered.every(({ role }) => role !== 'possible'))
+    }),
+    runs,
+  ))
+
+test('there is always a basis or the plain word that there is none, and never an empty advice', () => {
+  const bare = (
+    requesting: string,
+    requested: string,
+    measure: string,
+    asOf: Situation['asOf'],
+  ): Situation => ({
+    requesting,
+    requested,
+    measure,
+    asOf,
+    mechanism: 'mutual-legal-assistance',
+    offences: [],
+    facts: {},
+  })
+  fc.assert(
+    fc.property(pairs, fc.constantFrom(...measureIds), days, ([a, b], measure, asOf) => {
+      const advice = advise(library, bare(a, b, measure, asOf))
+      assert.ok(advice.bases.length > 0 || advice.obstacles.some(({ code }) => code === 'BASIS'))
+      assert.ok(advice.channel.channels.length > 0)
+    }),
+    runs,
+  )
+})

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import type { Finding } from '#core/kernel/finding'
+import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
+import { judgeGround } from '#core/law/kinds/ground'
+import { judgeThreshold } from '#core/law/kinds/threshold'
+import { reachesOffences, rulesOf } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
+import { library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
+
+const { instruments } = library.books
+
+/** Every finding that a rule in the books can make about a situation, by the name of the rule. */
+const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
+  'dual criminality': instruments.flatMap((instrument) =>
+    rulesOf(instrument, 'dual-criminality').map(
+      (carried) => (situation: Situation) => judgeDualCriminality(library, carried, situation),
+    ),
+  ),
+  grounds: instruments.flatMap((instrument) =>
+    rulesOf(instrument, 'ground').map((carried) => (situation: Situation) => judgeGround(carried, situation)),
+  ),
+  thresholds: instruments.flatMap((instrument) =>
+    rulesOf(instrument, 'threshold').map(
+      (carried) => (situation: Situation) => judgeThreshold(carried, situation),
+    ),
+  ),
+  scope: instruments.map(
+    (instrument) => (situation: Situation) => reachesOffences(library, instrument, situation),
+  ),
+}
+
+for (const [kind, judges] of Object.entries(kinds)) {
+  test(`${kind}: the books have such rules`, () => assert.ok(judges.length > 4))
+
+  /** Learning more may settle a question; it may never overturn an answer already given. */
+  test(`${kind}: a definite answer survives every further fact`, () => {
+    fc.assert(
+      fc.property(situationsInTwoSteps, ({ situation, learned, never }) => {
+        const before = withhold(situation, new Set([...learned, ...never]))
+        const after = withhold(situation, never)
+        for (const judge of judges) {
+          const early = judge(before)
+          const late = judge(after)
+          if (early.answer !== 'unknown')
+            assert.equal(late.answer, early.answer, `${early.says} became ${late.says}`)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test(`${kind}: an unknown answer asks, a definite one does not, and asking what is asked settles it`, () => {
+    fc.assert(
+      fc.property(situationsInTwoSteps, ({ situation, never }) => {
+        for (const judge of judges) {
+          const hidden = new Set(never)
+          for (let finding = judge(withhold(situation, hidden)); ;) {
+            assert.equal(finding.answer === 'unknown', finding.asks.length > 0)
+            if (finding.answer !== 'unknown') break
+            for (const path of finding.asks)
+              assert.ok(hidden.delete(path), `${path} was asked, and is known or no fact`)
+            finding = judge(withhold(situation, hidden))
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test(`${kind}: every finding names its provision`, () => {
+    fc.assert(
+      fc.property(situationsInTwoSteps, ({ situation, never }) => {
+        for (const judge of judges) {
+          const { cites, says } = judge(withhold(situation, never))
+          if (says === 'scope.every-offence') continue // an instrument may have no rule on offences at all
+          assert.ok(cites.length > 0, says)
+          for (const { instrument, article } of cites)
+            assert.ok(library.instrument(instrument)?.provisions.some((one) => one.article === article))
+        }
+      }),
+    )
+  })
+}
