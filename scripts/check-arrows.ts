@@ -32,7 +32,7 @@ export const rooms: readonly Room[] = [
   { name: 'apps/server',     may: ['core', 'store', 'adapters', 'operations', 'apps/house', 'apps/wire'], packages: 'any',              why: 'a door' },
   { name: 'apps/demo',       may: ['core', 'store', 'operations', 'apps/house', 'apps/wire'],    packages: 'any',                       why: 'a demonstration uses the desks like anybody else' },
   { name: 'apps/cli',        may: ['core', 'store', 'operations', 'apps/house', 'apps/wire', 'apps/server', 'apps/demo', 'scripts'], packages: 'any', why: 'a door; it builds the pages at the first start' },
-  { name: 'apps/web',        may: ['core', 'type operations'],                    packages: ['react', 'react-dom', 'wouter', 'intl-messageformat', '@simplewebauthn/browser', 'qrcode-generator'], why: 'another machine: it may know our shapes, never our code' },
+  { name: 'apps/web',        may: ['core', 'type operations'],                    packages: ['react', 'react-dom', 'wouter', 'zod', 'intl-messageformat', '@simplewebauthn/browser', 'qrcode-generator'], why: 'another machine: it may know our shapes, never our code' },
 ]
 
 export interface Arrows {

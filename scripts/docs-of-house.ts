@@ -23,7 +23,7 @@ const statesOf = (moves: readonly Move[]): string[] => [
 /** Both sides of the life of a request, as tables and as diagrams. */
 export function lifecyclePage(say: Say): string {
   return [
-    '# The life of a request for mutual legal assistance',
+    '# The life of a request for mutual legal assistance\n',
     'Each State keeps its own copy of the case. A move is made by an `officer` or an `approver` of this authority, by',
     '`dispatch` (a message of ours that was released), by the `counterpart` (a verified message of the other State) or by',
     'the `exchange` (a receipt or a rejection at the other gate). A move that is not here cannot be made.',
@@ -87,8 +87,8 @@ export function operationsPage(): string {
   return [
     '# Operations\n',
     'An operation is a route (`POST /do/<name>`, for files also `GET /files/<name>`), a command',
-    "(`npm run comity -- <name> --as <e-mail> --input '{…}'`), an entry of `openapi.json`, a permission and a line of the",
-    'audit log. One run is one transaction.\n',
+    "(`npm run comity -- <name> --as <e-mail> --input '{…}'`), an entry of `openapi.json` and a permission. One run is one",
+    'transaction. What it writes, and what it reads of a case, stands in the audit log.\n',
     table(
       ['name', 'what it does', 'needs', 'roles', ''],
       all.map(({ name, summary, needs, reads }) => [

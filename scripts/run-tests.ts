@@ -1,4 +1,5 @@
 import { existsSync, globSync, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
 import { dot, spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
@@ -44,14 +45,19 @@ async function preparePages(): Promise<void> {
 
 await preparePages()
 const skipped = new Map<string, number>()
+/** What files said on the error stream; shown for those in which something failed. */
+const said = new Map<string, string>()
+const failedFiles = new Set<string>()
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
-const stream = run({ files, concurrency: 2, timeout: 600_000 })
+const stream = run({ files: files.map((path) => resolve(path)), concurrency: 2, timeout: 600_000 })
 stream.on('test:pass', ({ skip }) => {
   if (skip === undefined || skip === false) return
   const reason = skip === true || skip === '' ? 'no reason given' : String(skip)
   skipped.set(reason, (skipped.get(reason) ?? 0) + 1)
 })
+stream.on('test:stderr', ({ file = '', message }) => said.set(file, (said.get(file) ?? '') + message))
+stream.on('test:fail', ({ file = '' }) => failedFiles.add(file))
 stream.on('test:summary', ({ file, counts: sum }) => {
   if (file !== undefined) return // of one file; the last one is of all
   counts.passed = sum.passed
@@ -60,6 +66,10 @@ stream.on('test:summary', ({ file, counts: sum }) => {
 })
 for await (const text of stream.compose(values.spec ? new spec() : dot)) process.stdout.write(text as string)
 
+for (const file of failedFiles) {
+  const text = said.get(file)
+  if (text) console.log(`\n${relative('.', file)} said:\n${text.trimEnd()}`)
+}
 if (skipped.size > 0) console.log('\nSkipped:')
 for (const [reason, count] of [...skipped].sort()) {
   console.log(`  ${count} × ${reason}`)

@@ -133,7 +133,11 @@ async function openSigner(config: Config, code: string, now: () => string): Prom
 
 /** Opens the installation with every authority in its register; refuses to open on a broken log. */
 export async function openInstallation(config: Config): Promise<Installation> {
-  if (!config.inMemory) mkdirSync(join(config.data, 'keys'), { recursive: true, mode: 0o700 })
+  if (!config.inMemory) {
+    // The folder itself stays open to the account of the database server; only the keys are closed.
+    mkdirSync(config.data, { recursive: true })
+    mkdirSync(join(config.data, 'keys'), { recursive: true, mode: 0o700 })
+  }
   const now = config.now ?? (() => new Date().toISOString())
   const library = openBooks(config.books)
   const engine = await openEngine(config)

@@ -33,6 +33,7 @@ export function settings(door: Door): Record<string, string> {
     min_wal_size: '32MB',
     max_worker_processes: '2',
     autovacuum_max_workers: '1',
+    max_logical_replication_workers: '0',
     io_method: 'sync', // no processes that wait for work
     huge_pages: 'off',
     jit: 'off',

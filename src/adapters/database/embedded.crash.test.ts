@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openEmbedded } from '#adapters/database/embedded'
-import { madeFolder, newFolder, startChild } from '#adapters/database/embedded.fixture'
+import { family, madeFolder, newFolder, startChild } from '#adapters/database/embedded.fixture'
 import { isAlive, readPostmaster } from '#adapters/database/postmaster'
 import { Fault } from '#core/kernel/outcome'
 
@@ -123,23 +123,6 @@ for (const deed of ['exit', 'throw']) {
     assert.equal(isAlive({ pid }, join(folder, 'postgresql')), false)
     assert.ok(!(await readdir(folder)).includes('owner.json'))
   })
-}
-
-/** The server and every process it started. */
-function family(pid: number): number[] {
-  const parent = (child: string) => {
-    try {
-      return Number(readFileSync(`/proc/${child}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1])
-    } catch {
-      return 0
-    }
-  }
-  return [
-    pid,
-    ...readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && parent(name) === pid)
-      .map(Number),
-  ]
 }
 
 test('whatever is killed, every acknowledged row is there', onlyLinux, async (t) => {

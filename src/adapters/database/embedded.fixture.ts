@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { chmod, cp, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -51,6 +51,23 @@ async function killServer(folder: string): Promise<void> {
   const options = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '')
   const [, socketFolder] = /unix_socket_directories="(\/[^"]+)"/.exec(options) ?? []
   if (socketFolder) await rm(socketFolder, { recursive: true, force: true })
+}
+
+/** The server and every process it started. */
+export function family(server: number): number[] {
+  const isChild = (pid: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(server)
+    } catch {
+      return false
+    }
+  }
+  return [
+    server,
+    ...readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && isChild(name))
+      .map(Number),
+  ]
 }
 
 export interface Child {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import type { Engine } from '#adapters/database/engine'
 import { Fault } from '#core/kernel/outcome'
@@ -271,5 +272,21 @@ function declareTransactionTests(db: () => Kysely<Tables>, kind: () => Engine['k
         assert.equal((await lock(db())).rows[0]?.got, false)
       })
     assert.equal((await lock(db())).rows[0]?.got, true)
+  })
+
+  test('a connection that breaks within a transaction fails that one, and nothing else', async (t) => {
+    if (kind() === 'pglite') return t.skip('has no connections')
+    const broken = db()
+      .transaction()
+      .execute(async (tx) => {
+        await tx.insertInto('entry').values({ id: 12, word: 'lost', amount: 0 }).execute()
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+        await sql`select pg_terminate_backend(${rows[0]?.pid}::int4)`.execute(db())
+        await setTimeout(50) // the news arrives while we are not asking
+        await tx.insertInto('entry').values({ id: 13, word: 'lost', amount: 0 }).execute()
+      })
+    await assert.rejects(broken)
+    const left = await db().selectFrom('entry').select('id').where('id', 'in', [12, 13]).execute()
+    assert.deepEqual(left, [])
   })
 }

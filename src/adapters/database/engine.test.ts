@@ -1,10 +1,9 @@
-import { after } from 'node:test'
+import test, { after } from 'node:test'
 import { openEmbedded } from '#adapters/database/embedded'
 import { newFolder } from '#adapters/database/embedded.fixture'
 import { engineContract } from '#adapters/database/engine.contract'
 import { openPglite } from '#adapters/database/pglite'
 import { openPostgres } from '#adapters/database/postgres'
-import test from 'node:test'
 
 engineContract('PGlite in memory', () => openPglite())
 

@@ -12,7 +12,8 @@ export interface Engine {
    * Opens the schema, creating it when it is missing; its `search_path` is set to it alone.
    * The same schema twice gives the same handle.
    *
-   * @throws Fault `database.schema-name`, `database.schema-not-permitted`, `database.closed`
+   * @throws Fault `database.schema-name`, `database.schema-not-permitted`, `database.session-settings`,
+   *   `database.closed`, and of an embedded one `database.lost`
    */
   open<Tables>(schema: string): Promise<Kysely<Tables>>
   /** Version of the server and where the data is, for people; never a password. */

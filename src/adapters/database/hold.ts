@@ -35,13 +35,13 @@ export async function keepHold(
   const made = await makeDoor(cluster, loopback)
   const name = `comity owner ${process.pid} ${new Date().toISOString()} ${randomBytes(4).toString('hex')}`
   let running = await takeHold(cluster, made, name, log).catch(async (cause: unknown) => {
-    if (!isInUse(cause)) await sweep(made)
+    if (!has(cause, 'database.in-use') && !has(cause, 'database.socket-folder')) await sweep(made)
     throw cause
   })
   const door = { ...made, port: running.server.port } // where those who use it will look for it again
   const claimed = await claimOrStop(cluster, running)
   let mending: Promise<void> | undefined
-  let lost: unknown
+  let lost: Fault | undefined
   let released = false
 
   const watch = () => {
@@ -54,7 +54,7 @@ export async function keepHold(
     const again = takeAgain(() => takeHold(cluster, door, name, log), () => !released) // prettier-ignore
     mending = again.then(
       (taken) => void ((running = taken ?? running), watch()),
-      (cause: unknown) => ((lost = cause), onLost()),
+      (cause: unknown) => ((lost = lostFault(cause)), onLost()),
     )
   }
   const letGo = stopAtExit(cluster, () => running, claimed)
@@ -82,7 +82,12 @@ async function sweep({ socketFolder }: Door): Promise<void> {
   if (socketFolder !== undefined) await rmdir(socketFolder).catch(() => {})
 }
 
-const isInUse = (cause: unknown) => cause instanceof Fault && cause.code === 'database.in-use'
+const lostFault = (cause: unknown) =>
+  cause instanceof Fault && cause.code === 'database.lost'
+    ? cause
+    : new Fault('database.lost', 'the database was lost while we worked; start again', cause)
+
+const has = (cause: unknown, code: string) => cause instanceof Fault && cause.code === code
 
 async function claimOrStop(cluster: Cluster, running: Running): Promise<Claim> {
   try {
@@ -103,8 +108,8 @@ async function takeAgain(take: () => Promise<Running>, wanted: () => boolean): P
     try {
       return await take()
     } catch (cause) {
-      if (isInUse(cause) || Date.now() - from > mendMs) {
-        throw new Fault('database.lost', 'the database was lost while we worked; start again', cause)
+      if (has(cause, 'database.in-use') || Date.now() - from > mendMs) {
+        throw lostFault(cause)
       }
     }
   }

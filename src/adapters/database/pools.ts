@@ -48,9 +48,17 @@ function poolOf(where: pg.ClientConfig, schema: string): Omit<Opened, 'handle'> 
 }
 
 async function ensureSchema(pool: pg.Pool, schema: string): Promise<void> {
-  const { rows } = await pool.query<{ there: boolean }>('select to_regnamespace($1) is not null as there', [
-    schema,
-  ])
+  const { rows } = await pool.query<{ there: boolean; path: string }>(
+    `select to_regnamespace($1) is not null as there, current_setting('search_path') as path`,
+    [schema],
+  )
+  if (rows[0]?.path !== sessionSettings(schema)['search_path']) {
+    throw new Fault(
+      'database.session-settings',
+      'what stands between us and the database drops the settings of our sessions: connect to ' +
+        'PostgreSQL itself, or through a pooler that keeps search_path for each of its clients',
+    )
+  }
   if (rows[0]?.there) return // asked first, because an office may let us use a schema and not make one
   try {
     await pool.query(`create schema if not exists "${schema}"`)

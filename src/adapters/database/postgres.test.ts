@@ -26,6 +26,7 @@ test('an address that is none is refused without being repeated', async () => {
     'http://a:hush@b/c',
     'postgresql://comity:hu/sh@hush:port/x',
     'postgresql://u:hush@[/x',
+    'postgresql://u:hush%zz@host/x',
   ]) {
     await assert.rejects(
       openPostgres(url),

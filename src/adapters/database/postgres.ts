@@ -30,7 +30,7 @@ export async function openPostgres(url: string): Promise<Engine> {
 /** A malformed URL is never quoted: a password may be in it, in the place where a host should be. */
 function parseUrl(url: string): Place {
   const given = URL.parse(url)
-  if (!given || !/^postgres(ql)?:$/.test(given.protocol)) {
+  if (!given || !/^postgres(ql)?:$/.test(given.protocol) || !isDecodable(url)) {
     throw new Fault(
       'database.url-malformed',
       'the address of the database must read postgresql://user:password@host:5432/database, ' +
@@ -47,6 +47,15 @@ function parseUrl(url: string): Place {
   return {
     where: { connectionString: given.href, ...(options === undefined ? {} : { options }) },
     label: `${host}:${port}, database "${database}"`,
+  }
+}
+
+/** `%` begins an escape; the driver would fail on another use, with a message that says nothing. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== ''
+  } catch {
+    return false
   }
 }
 

@@ -37,7 +37,7 @@ const skip =
       ? 'needs mkfs.ext4, perl and mount'
       : false
 
-/** The server and initdb, by the folder in their command line. */
+/** Our other process, the server and initdb, by the folder in their command line. */
 const processesOn = (mount: string): number[] =>
   readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(mount))
@@ -51,6 +51,24 @@ function commandOf(pid: string): string {
   }
 }
 
+/** Ends what runs there, and unmounts it. */
+async function freed(mount: string): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries++) {
+    for (const pid of processesOn(mount)) end(pid)
+    if (run('umount', mount).status === 0) return true
+    await setTimeout(50)
+  }
+  return false
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // gone
+  }
+}
+
 /** A small ext4 in a file, mounted. */
 async function newDisk(t: TestContext): Promise<{ mount: string; again(): Promise<void> } | undefined> {
   const above = await mkdtemp(join(tmpdir(), 'comity-test-'))
@@ -58,6 +76,7 @@ async function newDisk(t: TestContext): Promise<{ mount: string; again(): Promis
   const [image, mount] = [join(above, 'image'), join(above, 'mount')]
   await mkdir(mount)
   t.after(async () => {
+    await freed(mount) // whatever a test that failed left running
     run('umount', '-l', mount)
     await rm(above, { recursive: true })
   })
@@ -67,10 +86,7 @@ async function newDisk(t: TestContext): Promise<{ mount: string; again(): Promis
   return {
     mount,
     async again() {
-      for (let tries = 0; run('umount', mount).status !== 0 && tries < 100; tries++) {
-        for (const pid of processesOn(mount)) process.kill(pid, 'SIGKILL')
-        await setTimeout(50)
-      }
+      assert.ok(await freed(mount))
       assert.equal(run('mount', '-o', 'loop', image, mount).status, 0)
     },
   }

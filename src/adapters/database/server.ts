@@ -128,8 +128,12 @@ async function connect(
     return { where, connection, socket, ...rows[0]! }
   } catch (cause) {
     if (!last) return undefined
-    const text = `a PostgreSQL (process ${server.pid}) runs on ${cluster.data} and does not let us in`
-    throw new Fault('database.start-failed', `${text}; stop it: kill -INT ${server.pid}`, cause)
+    throw new Fault(
+      'database.start-failed',
+      `process ${server.pid} seems to be a PostgreSQL on ${cluster.data} and does not let us in: ` +
+        `stop it (kill -INT ${server.pid}), or, if it is something else, remove ${cluster.data}/postmaster.pid`,
+      cause,
+    )
   }
 }
 

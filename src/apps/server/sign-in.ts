@@ -33,8 +33,9 @@ const longestBlockMs = 15 * 60_000
 
 /** Sign-in and sign-out: password with one-time code; in a demonstration, a choice of invented persons. */
 export function serveSignIn(http: FastifyInstance, installation: Installation, box: SecretBox): void {
-  const demonstration =
-    readRegister(installation.config).demonstration || installation.config.inMemory === true
+  // Asked each time: on the very first start the demonstration is set up while the server is open.
+  const isDemonstration = () =>
+    installation.config.inMemory === true || readRegister(installation.config).demonstration
   // Checked even for an unknown address, so that time does not tell who has an account.
   const decoy = hashPassword('no account has this password')
 
@@ -58,7 +59,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
     const user =
       authority && given.success ? await findUser(authority.db, given.data.userId as UserId) : undefined
     // Only invented persons without a password: a real account can never be entered this way.
-    if (!demonstration || !authority || !user || !user.active || user.password_hash !== null)
+    if (!isDemonstration() || !authority || !user || !user.active || user.password_hash !== null)
       return sendRefusal(reply, { code: 'wrong-credentials' })
     await noteSignIn(authority, user.id, 'sign-in')
     await openSession(authority, user.id, request, reply)
@@ -66,6 +67,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
   })
 
   http.get('/api/me', async (request) => {
+    const demonstration = isDemonstration()
     const session = await readSession(installation, request)
     const authorities = [...installation.authorities.values()].map(({ house }) => house)
     if (!session)

@@ -20,7 +20,12 @@ const requesting = [
   ['sent',                  'deliver',             'exchange',    'delivered'],
   ['sent',                  'bounce',              'exchange',    'drafting'],              // the other gate refused it: nothing was processed
   ['sent',                  'acknowledgement',     'counterpart', 'acknowledged'],          // the receipt may come later than the acknowledgement
-  ['sent',                  'information-request', 'counterpart', 'information-requested'],
+  ['sent',                  'information-request', 'counterpart', 'information-requested'], // and so may every answer: a result is never lost to a late receipt
+  ['sent',                  'acceptance',          'counterpart', 'executing'],
+  ['sent',                  'refusal',             'counterpart', 'refused'],
+  ['sent',                  'postponement',        'counterpart', 'postponed'],
+  ['sent',                  'partial-result',      'counterpart', 'partially-executed'],
+  ['sent',                  'result',              'counterpart', 'executed'],
   ['sent',                  'withdrawal',          'dispatch',    'withdrawn'],             // UNCAC 46(24): tell when it is no longer needed
   ['delivered',             'acknowledgement',     'counterpart', 'acknowledged'],
   ['delivered',             'information-request', 'counterpart', 'information-requested'], // UNCAC 46(16)

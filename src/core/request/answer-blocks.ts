@@ -51,8 +51,13 @@ export function answerBlocks(
   const { say } = formats
   const translated = (key: string, original: string) =>
     translationOf(request, formats.language, key) ?? original
-  const put = (text: string): string =>
-    sentence ? say(sentence, { value: text }) : `${say(`field.${field.key}`)}: ${text}`
+  const put = (text: string): readonly string[] => {
+    if (!sentence) return [`${say(`field.${field.key}`)}: ${text}`]
+    const [said, bare] = [say(sentence, { value: text }), say(sentence, { value: '' })]
+    // A sentence that ends in a colon takes nothing in: then the answer stands below it.
+    return said === bare ? [said, text] : [said]
+  }
+  const told = (text: string): Block[] => put(text).map((part) => ({ kind: 'paragraph', text: part, from }))
   const lead = (): Block => ({
     kind: 'paragraph',
     text: sentence ? say(sentence, { value: '' }) : `${say(`field.${field.key}`)}:`,
@@ -61,28 +66,26 @@ export function answerBlocks(
 
   switch (field.type) {
     case 'boolean':
-      return value === true
-        ? [{ kind: 'paragraph', text: sentence ? say(sentence) : put(say('letter.yes')), from }]
-        : []
+      return value === true ? (sentence ? [lead()] : told(say('letter.yes'))) : []
     case 'date':
-      return [{ kind: 'paragraph', text: put(formats.day(String(value))), from }]
+      return told(formats.day(String(value)))
     case 'date-range':
       return [{ kind: 'paragraph', text: rangeText(field, value as Row, formats), from }]
     case 'enum':
-      return [{ kind: 'paragraph', text: put(say(`value.${field.key}.${String(value)}`)), from }]
+      return told(say(`value.${field.key}.${String(value)}`))
     case 'enum-list':
       return [
         lead(),
         {
           kind: 'list',
           ordered: false,
-          items: (value as string[]).map((item) => say(`value.${field.key}.${item}`)),
+          items: (value as string[]).filter(isAnswered).map((item) => say(`value.${field.key}.${item}`)),
           from,
         },
       ]
     case 'text':
     case 'number':
-      return [{ kind: 'paragraph', text: put(translated(field.key, String(value))), from }]
+      return told(translated(field.key, String(value)))
     case 'longtext':
       return longText(field, translated(field.key, String(value)), put, numbered)
     case 'text-list':
@@ -93,13 +96,13 @@ export function answerBlocks(
           kind: 'list',
           ordered: field.type === 'question-list',
           items: (value as string[])
-            .filter(isAnswered)
-            .map((item, at) => translated(`${field.key}[${at}]`, item)),
+            .map((item, at) => (isAnswered(item) ? translated(`${field.key}[${at}]`, item) : item))
+            .filter(isAnswered),
           from,
         },
       ]
     case 'authority':
-      return [{ kind: 'paragraph', text: put(authorityText(value as Row)), from }]
+      return told(authorityText(value as Row))
     case 'person-list':
       return [
         lead(),
@@ -139,7 +142,8 @@ const inLanguage = <T extends object>(
     ]),
   ) as T
 
-const translationOf = (request: Request, language: string, key: string): string | undefined =>
+/** An answer in the language of the letter, where it was written in another one and translated. */
+export const translationOf = (request: Request, language: string, key: string): string | undefined =>
   language === request.language ? undefined : request.translations[language]?.[key]?.text
 
 /** Both days of a range in its own sentence; one day alone has a sentence of its own. */
@@ -153,7 +157,7 @@ function rangeText({ key }: Field, range: Row, { say, day }: Formats): string {
 function longText(
   field: Field,
   text: string,
-  put: (text: string) => string,
+  put: (text: string) => readonly string[],
   numbered: { next: number },
 ): Block[] {
   const from = [field.key]
@@ -163,7 +167,9 @@ function longText(
     .filter(Boolean)
   if (field.key === 'facts')
     return paragraphs.map((part) => ({ kind: 'paragraph', text: part, number: numbered.next++, from }))
-  return paragraphs.map((part, at) => ({ kind: 'paragraph', text: at === 0 ? put(part) : part, from }))
+  return paragraphs
+    .flatMap((part, at) => (at === 0 ? put(part) : [part]))
+    .map((part) => ({ kind: 'paragraph', text: part, from }))
 }
 
 const authorityText = (value: Row): string =>
@@ -185,8 +191,8 @@ const personKeys = [
 ] as const
 
 /** Surname in capitals, as letters of request write it, with the name in its own script beside. */
-function personTable(person: Person, { say, day, state }: Formats, from: readonly string[]): Block {
-  const name = [person.surname.toUpperCase(), person.given].filter(Boolean).join(', ')
+function personTable(person: Partial<Person>, { say, day, state }: Formats, from: readonly string[]): Block {
+  const name = [person.surname?.toUpperCase(), person.given].filter(Boolean).join(', ')
   const cell = (key: (typeof personKeys)[number]): string => {
     const value = person[key]!
     return key === 'born' ? day(value) : key === 'nationality' ? state(value) : value

@@ -1,3 +1,4 @@
+import { isDay } from '#core/kernel/day'
 import { spell, type Citation } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Say } from '#core/knowledge/words'
@@ -33,12 +34,14 @@ function dateFormat(language: string, parts: 'day' | 'month'): Intl.DateTimeForm
   return format
 }
 
-/** A civil day in words, so that it cannot be misread; `1980` and `1980-05` stay as partial as they are. */
+/**
+ * A civil day in words, so that it cannot be misread; `1980` and `1980-05` stay as partial as they are, and
+ * what is no day of the calendar stays as it was written.
+ */
 export function formatDay(language: string, text: string): string {
-  if (/^\d{4}$/.test(text)) return text
-  const full = /^\d{4}-\d{2}-\d{2}$/.test(text)
-  const at = new Date(`${full ? text : `${text}-01`}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) ? text : dateFormat(language, full ? 'day' : 'month').format(at)
+  const full = isDay(text)
+  const on = full ? text : `${text}-01`
+  return isDay(on) ? dateFormat(language, full ? 'day' : 'month').format(new Date(`${on}T00:00:00Z`)) : text
 }
 
 /** Name of a State in a language, from the books; its code where the books do not have it. */

@@ -1,17 +1,24 @@
 import type { Library } from '#core/knowledge/books'
 import { hasWord, speaker } from '#core/knowledge/words'
 import type { Block, Paper } from '#core/request/blocks'
-import { answerBlocks } from '#core/request/answer-blocks'
+import { answerBlocks, translationOf } from '#core/request/answer-blocks'
 import { makeFormats, type Formats } from '#core/request/format'
 import { listQuestions, readRequest, type Question, type Reading } from '#core/request/questions'
 import type { Request } from '#core/request/request'
-import { isAnswered } from '#core/request/values'
+import { isAnswered, readableAnswer } from '#core/request/values'
 
 /** The office that signs or receives, as it stands at the head of a letter. */
 export interface Office {
   readonly name: string
   readonly state: string
   readonly address?: string
+}
+
+/** A document that the officer names as an annex. */
+interface Annex {
+  readonly title?: string
+  readonly date?: string
+  readonly language?: string
 }
 
 /** What the letter needs beside the request itself. */
@@ -93,6 +100,17 @@ export function headBlocks(
   ]
 }
 
+/** Whether nothing but the law of the requested State is left only because the offences are not known yet. */
+const isUndecided = ({ advice }: Reading): boolean =>
+  advice.some(
+    ({ bases, considered }) =>
+      bases.every(({ role }) => role === 'fallback') &&
+      considered.some(
+        ({ role, offences }) =>
+          role === 'possible' && offences?.asks.some((ask) => ask.startsWith('offences')),
+      ),
+  )
+
 /** Legal basis first: each instrument with its articles, then the clauses that close a ground. */
 function basisBlocks(
   library: Library,
@@ -100,6 +118,18 @@ function basisBlocks(
   { say, citation, state, language }: Formats,
 ): Block[] {
   const { request, advice, bases } = reading
+  if (isUndecided(reading)) {
+    // A convention may still carry the request: the letter must not renounce it before the offence is known.
+    return [
+      { kind: 'heading', level: 1, text: say('letter.heading.basis') },
+      {
+        kind: 'paragraph',
+        text: say('letter.open', { label: say('letter.heading.basis') }),
+        open: true,
+        from: ['offences'],
+      },
+    ]
+  }
   const from = ['bases']
   const titled = (id: string) => {
     const instrument = library.instrument(id)!
@@ -126,21 +156,14 @@ function basisBlocks(
   const asksBank = request.measures.some((id) => id.startsWith('bank-'))
   return [
     { kind: 'heading', level: 1, text: say('letter.heading.basis') },
-    items.length > 0
-      ? {
-          kind: 'paragraph',
-          text: say('letter.basis.intro', {
-            requesting: state(request.requesting),
-            requested: state(request.requested),
-          }),
-          from,
-        }
-      : {
-          kind: 'paragraph',
-          text: say('letter.open', { label: say('letter.heading.basis') }),
-          open: true,
-          from,
-        },
+    {
+      kind: 'paragraph',
+      text: say('letter.basis.intro', {
+        requesting: state(request.requesting),
+        requested: state(request.requested),
+      }),
+      from,
+    },
     { kind: 'list', ordered: false, items, from },
     ...(asksBank && secrecy.length > 0
       ? [
@@ -167,9 +190,10 @@ function sectionBlocks(
     const mine = questions.filter(
       (question) =>
         question.section === section &&
+        question.field.key !== 'annexes' && // listed at the end, with the files
         (question.needed || isAnswered(reading.request.facts[question.field.key])),
     )
-    if (mine.length === 0 || section === 'section.annexes') return []
+    if (mine.length === 0) return []
     const measure = section.startsWith('measure.')
     const heading: Block = {
       kind: 'heading',
@@ -223,7 +247,7 @@ function questionBlocks(
   formats: Formats,
   numbered: { next: number },
 ): Block[] {
-  const value = request.facts[field.key]
+  const value = readableAnswer(field.type, request.facts[field.key])
   const from = [field.key]
   if (!isAnswered(value)) {
     return needed
@@ -243,11 +267,13 @@ function questionBlocks(
   return answerBlocks(field, value, request, formats, sentence, numbered)
 }
 
-function annexBlocks({ attachments, facts }: Request, { say }: Formats): Block[] {
-  const named = Array.isArray(facts['annexes'])
-    ? (facts['annexes'] as { title?: string }[]).map(({ title }) => title ?? '')
-    : []
-  const items = [...named.filter(Boolean), ...attachments.map(({ name }) => name)]
+function annexBlocks(request: Request, { say, day, language }: Formats): Block[] {
+  const annexes = (readableAnswer('document-list', request.facts['annexes']) ?? []) as readonly Annex[]
+  const named = annexes.map(({ title, date, language: written }, at) => {
+    const translated = translationOf(request, language, `annexes[${at}].title`) ?? title
+    return [translated, date && day(date), written].filter(isAnswered).join(', ')
+  })
+  const items = [...named.filter(Boolean), ...request.attachments.map(({ name }) => name)]
   if (items.length === 0) return []
   return [
     { kind: 'heading', level: 1, text: say('letter.annexes') },

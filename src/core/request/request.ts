@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '#core/kernel/day'
 import type { SituationOffence, Situation } from '#core/law/situation'
-import type { Facts, Offence } from '#core/request/values'
+import { readableAnswer, type Facts, type Offence } from '#core/request/values'
 
 const State = z.string().regex(/^[A-Z]{3}$/, 'an ISO 3166-1 alpha-3 code')
 const Language = z.string().regex(/^[a-z]{2,3}$/, 'a BCP 47 language without region')
@@ -47,7 +47,9 @@ export const Request = z.strictObject({
   attachments: z.array(Attachment).max(50),
   /** Rules of completeness that a person set aside, with the reason; shown to the recipient. */
   overrides: z
-    .array(z.strictObject({ rule: z.string(), field: z.string(), reason: z.string().min(10).max(2000) }))
+    .array(
+      z.strictObject({ rule: z.string(), field: z.string(), reason: z.string().trim().min(10).max(2000) }),
+    )
     .max(50),
 })
 export type Request = z.infer<typeof Request>
@@ -84,18 +86,14 @@ const flag = (facts: Facts, key: string): boolean | undefined =>
 
 /** The request as the law engine sees it, for one of its measures. */
 export function situationOf(request: Request, measure: string): Situation {
-  const offences = (
-    Array.isArray(request.facts['offences']) ? request.facts['offences'] : []
-  ) as readonly Offence[]
+  const offences = (readableAnswer('offence-list', request.facts['offences']) ?? []) as readonly Offence[]
   return {
     requesting: request.requesting,
     requested: request.requested,
     mechanism: request.mechanism,
     measure,
     asOf: request.asOf as Day,
-    offences: offences
-      .filter((offence) => offence !== null && typeof offence === 'object')
-      .map((offence) => asOffence(request, offence)),
+    offences: offences.map((offence) => asOffence(request, offence)),
     facts: {
       organisedGroup: flag(request.facts, 'organisedGroup'),
       transnational: flag(request.facts, 'transnational'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#core/kernel/day'
 import type { Field, FieldType } from '#core/knowledge/form'
 
 const line = z.string().trim().min(1).max(500)
@@ -6,7 +7,12 @@ const words = z.string().trim().min(1).max(20_000)
 const soft = z.string().trim().max(500).optional()
 
 /** A date of which only a part may be known: `1980`, `1980-05` or `1980-05-17` (EDTF level 0). */
-const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+const PartialDate = z
+  .string()
+  .refine(
+    (text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) && isDay(`${text}-01-01`.slice(0, 10)),
+    'a day, a month or a year of the calendar, e.g. 1980-05-17, 1980-05 or 1980',
+  )
 
 const DateRange = z.strictObject({ from: z.iso.date(), until: z.iso.date() })
 
@@ -74,6 +80,46 @@ export const valueSchemas = {
   'document-list': z.array(DocumentValue).min(1).max(100),
   'provider-list': z.array(Provider).min(1).max(50),
 } as const satisfies Record<FieldType, z.ZodType>
+
+/** Types whose answers are groups of members, one or several. */
+const groups: Partial<Record<FieldType, z.ZodObject>> = {
+  authority: AuthorityValue,
+  'date-range': DateRange,
+  'person-list': Person,
+  'account-list': Account,
+  'place-list': Place,
+  'offence-list': Offence,
+  'document-list': DocumentValue,
+  'provider-list': Provider,
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether a member has its own shape; text that is only too long is shown all the same. */
+const fits = (shape: z.core.$ZodType | undefined, member: unknown): boolean =>
+  shape !== undefined &&
+  (z.safeParse(shape, member).success ||
+    (typeof member === 'string' && z.safeParse(shape, member.slice(0, 500)).success))
+
+/**
+ * An answer as far as it has the shape of its field: drafts are half typed, and other States send what they
+ * like, so what does not fit is left out here, and named by the check.
+ */
+export function readableAnswer(type: FieldType, value: unknown): unknown {
+  const group = groups[type]
+  const shown = (item: unknown) =>
+    isGroup(item)
+      ? Object.fromEntries(Object.entries(item).filter(([key, member]) => fits(group!.shape[key], member)))
+      : {}
+  if (group && type.endsWith('-list')) return Array.isArray(value) ? value.map(shown) : undefined
+  if (group) return isGroup(value) ? shown(value) : undefined
+  if (type.endsWith('-list'))
+    return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : '')) : undefined
+  if (type === 'boolean') return typeof value === 'boolean' ? value : undefined
+  if (type === 'number') return typeof value === 'number' ? value : undefined
+  return typeof value === 'string' ? value : undefined
+}
 
 /** Answers by field key; a key that is absent is a fact not known yet. */
 export type Facts = Readonly<Record<string, unknown>>

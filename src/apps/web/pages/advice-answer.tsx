@@ -43,7 +43,7 @@ function OpenFacts({ law, question, advice }: AdviceProps) {
   const facts = advice.asks.filter(({ path }) => isFact(path))
   if (facts.length === 0) return null
   return (
-    <ul className="answer-open no-print" aria-label={law.say('page.law.open')}>
+    <ul className="answer-open" aria-label={law.say('page.law.open')}>
       {facts.map(({ path }) => (
         <li key={path}>
           <GoTo id={controlFor(path, question) ?? 'law-offence'}>{tellAsk(law, path)}</GoTo>

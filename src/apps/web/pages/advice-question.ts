@@ -68,6 +68,15 @@ export function writeQuestion(question: Question): string {
   return `/law?${search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`
 }
 
+let asked = '/law'
+
+/** Keeps the address of the question while the reader looks at an instrument; gone when the page is closed. */
+export const rememberQuestion = (address: string): void => {
+  asked = address
+}
+
+export const lastQuestion = (): string => asked
+
 /** How many of the facts about the offence are answered, and how many there are. */
 export function countFacts(question: Question): { readonly known: number; readonly all: number } {
   const own = [question.offences, question.penaltyFrom, question.penaltyTo]

@@ -24,7 +24,12 @@ export function CaseTimeline({ loaded, reload }: Props) {
   const { file, attachments } = loaded
   const events = loaded.events.map((event): TimelineEvent => {
     const messageId = typeof event.body['messageId'] === 'string' ? event.body['messageId'] : undefined
-    const files = attachments.filter((one) => one.message_id !== null && one.message_id === messageId)
+    const sent = attachments.filter((one) => one.message_id !== null && one.message_id === messageId)
+    // The letter is there as PDF and as DOCX; the history shows it once.
+    const files = sent.filter(
+      ({ name }) =>
+        !sent.some((other) => other.name === name.replace(/\.docx$/, '.pdf') && other.name !== name),
+    )
     const at = new Date(event.at)
     return {
       id: String(event.version),

@@ -31,13 +31,7 @@ export function ExchangeMessages({ outgoing, partners, reload }: Props) {
       cell: ({ partner }) => <To code={partner} partners={partners} />,
     },
     { key: 'status', head: say('page.exchange.status'), cell: (sent) => <Delivery sent={sent} /> },
-    {
-      key: 'attempts',
-      head: say('page.exchange.attempts'),
-      numeric: true,
-      cell: ({ attempts }) => attempts || '–',
-    },
-    { key: 'times', head: say('page.exchange.times'), cell: (sent) => <Times sent={sent} /> },
+    { key: 'times', head: say('page.exchange.times'), fixed: true, cell: (sent) => <Times sent={sent} /> },
   ]
   if (mayRetry && outgoing.some(isOpen)) {
     columns.push({
@@ -98,17 +92,19 @@ function To({ code, partners }: { readonly code: string; readonly partners: Part
 function Delivery({ sent }: { readonly sent: Sent }) {
   const { say } = useSignedIn()
   const error = tellError(sent, say)
+  const line = (text: string) => (
+    <span className="fine" style={{ display: 'block', maxInlineSize: '28rem' }}>
+      {text}
+    </span>
+  )
   return (
     <>
       <Status
         {...lookOfDelivery(sent.status, error !== undefined)}
         text={say(`page.exchange.status.${sent.status}`)}
       />
-      {error && (
-        <span className="fine" style={{ display: 'block', maxInlineSize: '26rem' }}>
-          {error}
-        </span>
-      )}
+      {error && line(error)}
+      {isOpen(sent) && sent.attempts > 0 && line(say('page.exchange.attempts', { count: sent.attempts }))}
     </>
   )
 }
@@ -152,7 +148,13 @@ function Retry({ sent, reload, onFailure }: RetryProps) {
     setBusy(false)
   }
   return (
-    <Button size="small" busy={busy} busyLabel={say('page.exchange.retry.busy')} onClick={() => void retry()}>
+    <Button
+      size="small"
+      className="nowrap"
+      busy={busy}
+      busyLabel={say('page.exchange.retry.busy')}
+      onClick={() => void retry()}
+    >
       {say('page.exchange.retry')}
     </Button>
   )

@@ -28,7 +28,9 @@ export function ExchangePage() {
     <>
       <PageHead
         title={say('page.exchange.title')}
-        actions={<Button onClick={() => void reload()}>{say('page.exchange.refresh')}</Button>}
+        actions={
+          view === 'messages' && <Button onClick={() => void reload()}>{say('page.exchange.refresh')}</Button>
+        }
       >
         {say('page.exchange.intro')}
       </PageHead>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Status } from '../parts/status.tsx'
@@ -21,6 +21,12 @@ interface Props {
 export function ExchangePartners({ partners, reload }: Props) {
   const { say, me } = useSignedIn()
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !adding) opener.current?.focus()
+    wasOpen.current = adding
+  }, [adding])
   if (adding) {
     const close = (changed: boolean) => {
       setAdding(false)
@@ -29,7 +35,7 @@ export function ExchangePartners({ partners, reload }: Props) {
     return <PartnerForm partners={partners} onClose={close} />
   }
   const add = (
-    <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
+    <Button ref={opener} variant="primary" icon="plus" onClick={() => setAdding(true)}>
       {say('page.exchange.add')}
     </Button>
   )
@@ -50,7 +56,7 @@ function Directory({
   action,
 }: {
   readonly partners: Props['partners']
-  readonly action: React.ReactNode
+  readonly action: ReactNode
 }) {
   const { say, language } = useSignedIn()
   const columns: Column<Partner>[] = [

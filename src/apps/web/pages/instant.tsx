@@ -37,7 +37,8 @@ interface Props {
 export function Instant({ at, language }: Props) {
   return (
     <time dateTime={at} title={at}>
-      {formatShortDay(language, at)}, <bdi className="nowrap">{at.slice(11, 16)} UTC</bdi>
+      <span className="nowrap">{formatShortDay(language, at)},</span>{' '}
+      <bdi className="nowrap">{at.slice(11, 16)} UTC</bdi>
     </time>
   )
 }

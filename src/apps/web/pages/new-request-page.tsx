@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter'
 import type { Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import { letterLanguages } from '#core/knowledge/check-books'
-import { advise } from '#core/law/advise'
+import { advise, type Advice } from '#core/law/advise'
 import { Button } from '../parts/button.tsx'
 import { CheckboxGroup } from '../parts/choice-fields.tsx'
 import { Combobox } from '../parts/combobox.tsx'
@@ -171,31 +171,7 @@ function Outlook({ library, start }: { readonly library: Library; readonly start
       {advice.map(({ situation, bases, considered, channel, language }) => (
         <section key={situation.measure} className="stack-tight">
           <h3>{formats.say(`measure.${situation.measure}`)}</h3>
-          {bases.map(({ instrument, role, articles }) => (
-            <FindingLine
-              key={instrument.id}
-              answer="yes"
-              tone={role === 'fallback' ? 'warning' : 'success'}
-              answerText={`${formats.say(`role.${role}`)}:`}
-              says={instrument.short}
-              cites={citationsOf(
-                library,
-                formats,
-                say,
-                articles.slice(0, 3).map((article) => `${instrument.id} ${article}`),
-              )}
-            />
-          ))}
-          {considered
-            .filter(({ role }) => role === 'possible')
-            .map(({ instrument }) => (
-              <FindingLine
-                key={instrument.id}
-                answer="unknown"
-                answerText={`${formats.say('role.possible')}:`}
-                says={instrument.short}
-              />
-            ))}
+          <Bases bases={bases} possible={considered.filter(({ role }) => role === 'possible')} />
           <p className="note">
             {channel.channels.map((one) => formats.say(`channel.${one}`)).join('; ')} ·{' '}
             {language.languages.join(', ').toUpperCase() || formats.say('language.not-known')}
@@ -209,5 +185,52 @@ function Outlook({ library, start }: { readonly library: Library; readonly start
         {say('page.new.outlook.more')}
       </a>
     </aside>
+  )
+}
+
+interface BasesProps {
+  readonly bases: Advice['bases']
+  readonly possible: Advice['considered']
+}
+
+/** What carries the request; what may carry it once the facts are known; and what is left if nothing does. */
+function Bases({ bases, possible }: BasesProps) {
+  const { say } = useSignedIn()
+  const library = useLibrary()
+  const formats = useFormats()
+  const treaties = bases.filter(({ role }) => role !== 'fallback')
+  return (
+    <>
+      {treaties.map(({ instrument, role, articles }) => (
+        <FindingLine
+          key={instrument.id}
+          answer="yes"
+          tone="success"
+          answerText={`${formats.say(`role.${role}`)}:`}
+          says={instrument.short}
+          cites={citationsOf(
+            library,
+            formats,
+            say,
+            articles.slice(0, 3).map((article) => `${instrument.id} ${article}`),
+          )}
+        />
+      ))}
+      {possible.length > 0 && (
+        <FindingLine
+          answer="unknown"
+          answerText={`${formats.say('role.possible')}:`}
+          says={possible.map(({ instrument }) => instrument.short).join(', ')}
+        />
+      )}
+      {treaties.length === 0 && (
+        <FindingLine
+          answer="no"
+          icon="scales"
+          answerText={say(possible.length > 0 ? 'page.new.otherwise' : 'page.new.only')}
+          says={formats.say('role.fallback')}
+        />
+      )}
+    </>
   )
 }

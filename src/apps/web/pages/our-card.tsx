@@ -67,10 +67,10 @@ export function OurCard() {
         />
         <Keys card={card} />
       </div>
-      <aside className="col-context stack" aria-labelledby="hand-over">
+      <section className="col-context stack" aria-labelledby="hand-over">
         <h2 id="hand-over">{say('page.exchange.card.hand-over')}</h2>
         <HandOver card={card} />
-      </aside>
+      </section>
     </div>
   )
 }
@@ -83,19 +83,40 @@ export const Address = ({ text }: { readonly text: string }) => (
 
 function Keys({ card }: { readonly card: Card }) {
   const { say } = useSignedIn()
+  const [seal, ...others] = keysOf(card)
   return (
     <section className="stack">
       <h3>{say('page.exchange.fingerprints')}</h3>
-      {keysOf(card).map(({ id, groups }) => (
-        <div key={id} className="panel stack-tight">
-          <h4>{say(`page.exchange.fingerprint.${id}`)}</h4>
-          <div>
-            <Fingerprint groups={groups} large={id === 'seal'} />
+      <div className="panel stack-tight">
+        <Key id={seal!.id} groups={seal!.groups} large />
+      </div>
+      <div className="grid">
+        {others.map(({ id, groups }) => (
+          <div key={id} className="stack-tight">
+            <Key id={id} groups={groups} />
           </div>
-          <p className="note">{say(`page.exchange.key.${id}`)}</p>
-        </div>
-      ))}
+        ))}
+      </div>
     </section>
+  )
+}
+
+interface KeyProps {
+  readonly id: string
+  readonly groups: string
+  readonly large?: boolean
+}
+
+function Key({ id, groups, large }: KeyProps) {
+  const { say } = useSignedIn()
+  return (
+    <>
+      <h4>{say(`page.exchange.fingerprint.${id}`)}</h4>
+      <div>
+        <Fingerprint groups={groups} large={large} />
+      </div>
+      <p className="note">{say(`page.exchange.key.${id}`)}</p>
+    </>
   )
 }
 

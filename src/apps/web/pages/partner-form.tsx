@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { useAnnounce } from '../parts/announcer.tsx'
 import { Button } from '../parts/button.tsx'
 import { RadioGroup } from '../parts/choice-fields.tsx'
@@ -31,6 +31,7 @@ function listErrors(card: Card | undefined, compared: boolean, address: boolean)
 /** Adds an authority from the card that it handed over, or renews its keys. */
 export function PartnerForm({ partners, onClose }: Props) {
   const { say, me } = useSignedIn()
+  const announce = useAnnounce()
   const [text, setText] = useState('')
   const [way, setWay] = useState<{ transport: 'http' | 'folder'; address: string }>()
   const [compared, setCompared] = useState(false)
@@ -54,13 +55,12 @@ export function PartnerForm({ partners, onClose }: Props) {
     setText(next)
     setCompared(false) // what was compared was another card
     setTried(0)
+    const read = next.trim() ? readCard(next, me.house) : undefined
+    if (read?.ok) announce(say('page.exchange.add.read', { name: read.card.name }))
   }
   return (
     <form className="stack-loose" noValidate onSubmit={submit}>
-      <div className="stack measure">
-        <h2>{say('page.exchange.add')}</h2>
-        <p className="muted">{say('page.exchange.add.text')}</p>
-      </div>
+      <FormHead />
       {tried > 0 && errors.length > 0 && (
         <ErrorSummary key={tried} title={say('page.exchange.add.missing')} errors={errors} />
       )}
@@ -92,6 +92,21 @@ export function PartnerForm({ partners, onClose }: Props) {
         />
       )}
     </form>
+  )
+}
+
+/** Takes the focus, for the button that opened the form is gone. */
+function FormHead() {
+  const { say } = useSignedIn()
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [])
+  return (
+    <div className="stack measure">
+      <h2 ref={head} tabIndex={-1}>
+        {say('page.exchange.add')}
+      </h2>
+      <p className="muted">{say('page.exchange.add.text')}</p>
+    </div>
   )
 }
 

@@ -1,0 +1,120 @@
+import { useState, type FormEvent } from 'react'
+import type { House } from '#operations/operation'
+import { Button } from '../parts/button.tsx'
+import { KeyValue } from '../parts/key-value.tsx'
+import { ask, type Answer } from '../call.ts'
+import { useSession } from '../session.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import { QrCode } from './qr-code.tsx'
+import { CodeInput, PasswordInput } from './secret-fields.tsx'
+
+export interface Invitation {
+  readonly name: string
+  readonly email: string
+  readonly authority: House
+  /** Base32, for apps into which it is typed by hand. */
+  readonly secret: string
+  /** `otpauth:` address, for the camera. */
+  readonly address: string
+}
+
+interface Props {
+  readonly token: string
+  readonly invitation: Invitation
+  /** Whether the invitation can still be used; shown by the page where not. */
+  readonly isStillGood: () => Promise<boolean>
+  readonly onSecured: () => void
+}
+
+/** @source NIST SP 800-63B section 5.1.1; the server decides by the same number */
+const shortestPassword = 12
+
+/** Password and second factor in three steps, on one page. */
+export function InvitationForm({ token, invitation, isStillGood, onSecured }: Props) {
+  const { say } = useSession()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [wrong, setWrong] = useState<{ readonly password?: string; readonly code?: string }>({})
+  const [failure, setFailure] = useState<Exclude<Answer<unknown>, { ok: true }>>()
+  const [busy, setBusy] = useState(false)
+
+  const accept = async (event: FormEvent) => {
+    event.preventDefault()
+    setFailure(undefined)
+    const found = {
+      ...([...password].length < shortestPassword && {
+        password: say('page.door.password.short', { n: shortestPassword }),
+      }),
+      ...(!/^\d{6}$/.test(code.replaceAll(' ', '')) && { code: say('page.door.code.missing') }),
+    }
+    setWrong(found)
+    const first = Object.keys(found)[0]
+    if (first) return document.getElementById(`door-${first}`)?.focus()
+    setBusy(true)
+    const answer = await ask('/api/invitations/accept', { token, password, code: code.replaceAll(' ', '') })
+    setBusy(false)
+    if (answer.ok) return onSecured()
+    const isRefused = 'refusal' in answer && answer.refusal.code === 'unacceptable'
+    if (!isRefused) return setFailure(answer)
+    // The length was looked at here, so it is the code, unless the invitation has ended meanwhile.
+    if (await isStillGood()) setWrong({ code: say('page.door.code.wrong') })
+  }
+
+  return (
+    <form className="stack-loose" noValidate onSubmit={(event) => void accept(event)}>
+      <div className="measure">
+        <KeyValue
+          bare
+          rows={[
+            { label: say('page.door.email'), value: <bdi>{invitation.email}</bdi> },
+            { label: say('page.door.authority'), value: invitation.authority.name },
+          ]}
+        />
+      </div>
+      <section className="section stack">
+        <h2>{say('page.door.step.password')}</h2>
+        <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
+        <PasswordInput
+          id="door-password"
+          label={say('page.door.password.new')}
+          hint={say('page.door.password.why', { n: shortestPassword })}
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={wrong.password}
+        />
+      </section>
+      <SecondFactor invitation={invitation} />
+      <section className="section stack">
+        <h2>{say('page.door.step.code')}</h2>
+        <CodeInput value={code} onChange={setCode} error={wrong.code} />
+        {failure && <FailureNotice failure={failure} />}
+        <div>
+          <Button type="submit" variant="primary" busy={busy} busyLabel={say('page.door.entering')}>
+            {say('page.door.accept')}
+          </Button>
+        </div>
+      </section>
+    </form>
+  )
+}
+
+/** The secret for the app, for the camera and in groups of four for the hand. */
+function SecondFactor({ invitation: { secret, address } }: { readonly invitation: Invitation }) {
+  const { say } = useSession()
+  return (
+    <section className="section stack">
+      <h2>{say('page.door.step.app')}</h2>
+      <p className="measure">{say('page.door.app.text')}</p>
+      <div className="row">
+        <QrCode text={address} label={say('page.door.app.qr')} />
+        <div className="stack-tight">
+          <p className="note">{say('page.door.app.by-hand')}</p>
+          <p className="secret" dir="ltr">
+            {secret.match(/.{1,4}/g)?.join(' ')}
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}
