@@ -143,7 +143,7 @@ function basisBlocks(
         requested: state(request.requested),
       })
     const considered = advice.flatMap((one) => one.bases).filter(({ instrument }) => instrument.id === id)
-    const articles = [...new Set(considered.flatMap((basis) => basis.articles))].join('; ')
+    const articles = `art. ${[...new Set(considered.flatMap((basis) => basis.articles))].join('; ')}`
     const governs = considered.some(({ role }) => role === 'govern')
     return say(governs ? 'letter.basis.governs' : 'letter.basis.supports', {
       instrument: titled(id),

@@ -90,11 +90,16 @@ export const releaseMessage = operation({
       file.id,
       version,
       event,
-      standingIn(file, move.to, ownerOf(file, prepared.prepared_by), {
-        library,
-        request: stored?.request,
-        now,
-      }),
+      standingIn(
+        file,
+        move.to,
+        prepared.kind === 'request' ? prepared.prepared_by : ownerOf(file, prepared.prepared_by),
+        {
+          library,
+          request: stored?.request,
+          now,
+        },
+      ),
     )
     return moved.ok ? done({ messageId: queued.value, version: moved.value }) : moved
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { step } from '#core/case/lifecycle'
 import { done, refuse } from '#core/kernel/outcome'
-import { ownerOf, standingIn, standingUnmoved } from '#operations/case/standing'
+import { standingIn, standingUnmoved } from '#operations/case/standing'
 import { findUnchangedCase } from '#operations/case/visible-case'
 import { operation } from '#operations/operation'
 import { appendEvent } from '#store/cases'
@@ -33,7 +33,7 @@ export const returnMessage = operation({
     if ('open' in move) return refuse({ code: 'not-open', event: 'return', open: move.open })
 
     await settleDispatch(tx, dispatchId, { status: 'returned', decided_by: user.id, decided_at: now, reason })
-    const owner = ownerOf(file, prepared.prepared_by)
+    const owner = prepared.prepared_by
     const standing =
       prepared.kind === 'request'
         ? standingIn(file, move.to, owner, {

@@ -4,11 +4,11 @@ import { makeId } from '#core/kernel/ids'
 import { done, refuse } from '#core/kernel/outcome'
 import { blockingDefects } from '#core/request/check-request'
 import { Request } from '#core/request/request'
-import { ownerOf, standingIn } from '#operations/case/standing'
+import { standingIn } from '#operations/case/standing'
 import { findUnchangedCase } from '#operations/case/visible-case'
-import { operation } from '#operations/operation'
+import { operation, type World } from '#operations/operation'
 import { listAttachments } from '#store/attachments'
-import { appendEvent } from '#store/cases'
+import { appendEvent, listAccess, type CaseRow } from '#store/cases'
 import { insertDispatch } from '#store/dispatches'
 import { findRequest } from '#store/requests'
 
@@ -60,9 +60,15 @@ export const submitDraft = operation({
         at: now,
         body: { dispatchId, revision, booksHash: library.books.hash },
       },
-      standingIn(file, move.to, ownerOf(file, user.id), { library, request, now }),
+      standingIn(file, move.to, await chooseApprover(world, file), { library, request, now }),
     )
     return moved.ok ? done({ dispatchId, version: moved.value }) : moved
   },
   about: ({ caseId }) => caseId,
 })
+
+/** Who is to look at it next: an approver who sees the case and did not prepare it; else the author, who must find one. */
+async function chooseApprover({ tx, user }: World, file: CaseRow): Promise<string> {
+  const people = await listAccess(tx, file.id)
+  return people.find(({ id, roles }) => id !== user.id && roles.includes('approver'))?.id ?? user.id
+}

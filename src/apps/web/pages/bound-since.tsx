@@ -58,7 +58,7 @@ export function Provenance({ law, binding }: { readonly law: Law; readonly bindi
         <Status tone={confidenceTone[confidence]} text={law.say(`page.law.confidence.${confidence}`)} />
       )}
       {source && (
-        <span lang="en" dir="ltr" className="fine">
+        <span lang="en" dir="ltr" className="source fine">
           {source}
         </span>
       )}

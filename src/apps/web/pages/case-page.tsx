@@ -61,7 +61,11 @@ function Case({ loaded, reload }: CaseProps) {
           { label: say('page.case.ours'), value: file.reference },
           { label: say('page.case.theirs'), value: file.their_reference ?? say('page.case.theirs.none') },
         ]}
-        copy={{ label: (value) => say('page.copy', { value }), done: say('page.copied') }}
+        copy={
+          file.their_reference
+            ? { label: (value) => say('page.copy', { value }), done: say('page.copied') }
+            : undefined
+        }
       />
       <div className="columns">
         <div className="col-main stack-loose">

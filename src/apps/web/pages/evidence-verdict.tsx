@@ -67,7 +67,7 @@ const Failed = ({ checks }: { readonly checks: readonly Check[] }) => {
 
 /** What was found is told by the core in English, as it stands in the log. */
 const Why = ({ text }: { readonly text: string }) => (
-  <span lang="en" dir="ltr" className="why">
+  <span lang="en" dir="ltr" className="source">
     {text}
   </span>
 )

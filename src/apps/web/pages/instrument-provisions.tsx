@@ -67,7 +67,7 @@ function ProvisionLine({ law, provision, source }: LineProps) {
             tone={checked ? 'success' : 'warning'}
             text={say(checked ? 'page.law.checked' : 'page.law.unchecked')}
           />
-          <span lang="en" dir="ltr">
+          <span lang="en" dir="ltr" className="source">
             {source}
           </span>
         </div>

@@ -17,7 +17,7 @@ export function SourceList({ law, sources }: { readonly law: Law; readonly sourc
   return (
     <section className="stack-tight">
       <h3>{law.say('page.law.sources')}</h3>
-      <ol className="fine" lang="en" dir="ltr">
+      <ol className="source fine" lang="en" dir="ltr">
         {Object.values(sources).map((text, at) => (
           <li key={text} id={`source-${at + 1}`}>
             {text}
