@@ -40,6 +40,8 @@ export interface Config {
   readonly inMemory?: boolean
   /** A signed file of books from elsewhere, instead of those that come with the program. */
   readonly books?: string | undefined
+  /** Verifier key of the publisher of that file; the office decides whose books it trusts. */
+  readonly booksKey?: string | undefined
   readonly log?: (line: string) => void
   readonly now?: () => string
 }
@@ -69,11 +71,16 @@ export function readMigrations(): Migration[] {
 }
 
 /** The books: those of the program, or a signed file named by the administrator. */
-export function openBooks(books?: string): Library {
+export function openBooks({ books, booksKey }: Pick<Config, 'books' | 'booksKey'> = {}): Library {
   if (!books)
     return openLibrary(loadBooks(join(programFolder, 'knowledge'), join(programFolder, 'dist/books.json')))
-  const vkey = readFileSync(join(programFolder, 'knowledge/publisher.vkey'), 'utf8').trim()
-  return openLibrary(readSignedBooks(books, vkey))
+  if (!booksKey) {
+    throw new Fault(
+      'books.no-publisher',
+      `COMITY_BOOKS names ${books}, but COMITY_BOOKS_KEY does not say whose signature it must bear. Set it to the verifier key that the publisher gave you by another way.`,
+    )
+  }
+  return openLibrary(readSignedBooks(books, booksKey))
 }
 
 function openDocuments(): World['render'] {
@@ -139,7 +146,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
     mkdirSync(join(config.data, 'keys'), { recursive: true, mode: 0o700 })
   }
   const now = config.now ?? (() => new Date().toISOString())
-  const library = openBooks(config.books)
+  const library = openBooks(config)
   const engine = await openEngine(config)
   const installation: Installation = {
     config,

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { perform } from '#apps/house/authority'
+import { perform, type OpenAuthority } from '#apps/house/authority'
 import { carryAll } from '#apps/demo/carry'
 import { tellRefusal } from '#apps/cli/say'
-import { openInstallation, type Config } from '#apps/wire'
+import { openBooks, openInstallation, type Config, type Installation } from '#apps/wire'
+import { refuse } from '#core/kernel/outcome'
 import { operations, type OperationName } from '#operations/all'
 import type { AnyOperation, User } from '#operations/operation'
 import { findUserByEmail } from '#store/users'
@@ -14,56 +15,73 @@ export interface Doing {
   readonly out?: string | undefined
 }
 
-/** Somebody who only reads the law; the books are public. */
-const reader: User = { id: 'system', name: 'reader', roles: ['officer'] }
-
 /**
  * `comity <operation>`: any operation, run on the data folder of this machine while no server holds it.
- * Operations on cases are done in the name of a person of the authority, and logged as theirs.
+ * What is only law needs neither data nor a name; operations on cases are done in the name of a person of
+ * the authority, and logged as theirs.
  */
-export async function runFromTerminal(
-  config: Config,
-  name: string,
-  { input, as, authority: code, out }: Doing,
-): Promise<boolean> {
+export async function runFromTerminal(config: Config, name: string, doing: Doing): Promise<boolean> {
   const operation = operations[name as OperationName] as unknown as AnyOperation
-  const asked: unknown =
-    input === undefined
-      ? {}
-      : JSON.parse(input.startsWith('@') ? readFileSync(input.slice(1), 'utf8') : input)
-  const installation = await openInstallation(
-    operation.needs === 'law.read' && !as ? { ...config, inMemory: true } : config,
-  )
+  const asked = readInput(doing.input)
+  if (operation.needs === 'law.read' && !doing.as) return readLaw(config, operation, asked, doing.out)
+  const installation = await openInstallation(config)
   try {
-    if (operation.needs === 'law.read' && !as) {
-      const house = { code: 'reader', state: '', name: 'reader', languages: [] }
-      const world = {
-        house,
-        library: installation.library,
-        now: installation.now(),
-        user: reader,
-        render: installation.render,
-        random: () => new Uint8Array(10),
-      }
-      return tell(await operation.run(world as never, operation.input.parse(asked) as never), out)
-    }
-    const authority = code ? installation.authorities.get(code) : [...installation.authorities.values()][0]
-    if (!authority)
-      throw new Error(
-        code
-          ? `No authority "${code}" is set up here; there are: ${[...installation.authorities.keys()].join(', ') || 'none'}.`
-          : 'No authority is set up here; run "npm start" or "npm run comity -- set-up" first.',
-      )
-    const person = as ? await findUserByEmail(authority.db, as) : undefined
-    if (!person?.active)
-      throw new Error('Say in whose name: --as <e-mail address of an account of the authority>.')
-    const user: User = { id: person.id, name: person.name, roles: person.roles as User['roles'] }
+    const authority = findAuthority(installation, doing.authority)
+    const user = await findPerson(authority, doing.as)
     const outcome = await perform(authority, user, operation as never, asked)
     if (!operation.reads) await carryAll([authority], installation.transports)
-    return tell(outcome, out)
+    return tell(outcome, doing.out)
   } finally {
     await installation.close()
   }
+}
+
+/** JSON as given, or from a file named after `@`. */
+function readInput(input: string | undefined): unknown {
+  if (input === undefined) return {}
+  const text = input.startsWith('@') ? readFileSync(input.slice(1), 'utf8') : input
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(
+      `--input is not JSON (${cause instanceof Error ? cause.message : ''}). Put it in single quotes, or write it to a file and give --input @file.`,
+      { cause },
+    )
+  }
+}
+
+/** The books alone: no database, no keys. */
+async function readLaw(
+  config: Config,
+  operation: AnyOperation,
+  asked: unknown,
+  out: string | undefined,
+): Promise<boolean> {
+  const input = operation.input.safeParse(asked)
+  if (!input.success) {
+    const issues = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    return tell(refuse({ code: 'malformed', issues }), out)
+  }
+  const house = { code: 'reader', state: '', name: 'reader', languages: [] }
+  const world = { library: openBooks(config), house, now: new Date().toISOString() }
+  return tell(await operation.run(world as never, input.data as never), out)
+}
+
+function findAuthority({ authorities }: Installation, code: string | undefined): OpenAuthority {
+  const authority = code ? authorities.get(code) : [...authorities.values()][0]
+  if (authority) return authority
+  throw new Error(
+    code
+      ? `No authority "${code}" is set up here; there are: ${[...authorities.keys()].join(', ') || 'none'}.`
+      : 'No authority is set up here; run "npm start" or "npm run comity -- set-up" first.',
+  )
+}
+
+async function findPerson({ db }: OpenAuthority, email: string | undefined): Promise<User> {
+  const person = email ? await findUserByEmail(db, email) : undefined
+  if (!person?.active)
+    throw new Error('Say in whose name: --as <e-mail address of an account of the authority>.')
+  return { id: person.id, name: person.name, roles: person.roles as User['roles'] }
 }
 
 function tell(outcome: Awaited<ReturnType<AnyOperation['run']>>, out: string | undefined): boolean {

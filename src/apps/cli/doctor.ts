@@ -59,7 +59,7 @@ export async function examine(config: Config): Promise<boolean> {
 }
 
 function tellBooks(config: Config): string {
-  const { books } = openBooks(config.books)
+  const { books } = openBooks(config)
   const stale = books.participations.filter(
     ({ readOn }) => Date.now() - Date.parse(readOn) > 365 * 86_400_000,
   )

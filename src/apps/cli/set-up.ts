@@ -55,19 +55,17 @@ export async function setUp(config: Config, given: SetUp): Promise<void> {
     const authority = await addAuthority(installation, { code, state, name, languages })
     const id = makeId(Date.parse(installation.now()), randomBytes(10)) as UserId
     const created_at = installation.now()
-    await authority.db
-      .transaction()
-      .execute((tx) =>
-        insertUser(tx, {
-          id,
-          name: adminName,
-          email,
-          roles: ['administrator'],
-          intake: false,
-          language: 'en',
-          created_at,
-        }),
-      )
+    await authority.db.transaction().execute((tx) =>
+      insertUser(tx, {
+        id,
+        name: adminName,
+        email,
+        roles: ['administrator'],
+        intake: false,
+        language: 'en',
+        created_at,
+      }),
+    )
     const token = await makeInvitation(authority, id, openSecretBox(config))
     console.log(
       `\n${good('Set up.')} Start the server with "npm start", then open this address once to choose password and second factor:`,

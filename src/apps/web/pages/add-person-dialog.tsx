@@ -69,7 +69,7 @@ export function AddPerson({ onClose, onAdded }: Props) {
           <Button type="submit" variant="primary" busy={busy}>
             {say('page.people.add.submit')}
           </Button>
-          <Button onClick={onClose}>{say('page.people.cancel')}</Button>
+          <Button onClick={onClose}>{say('page.cancel')}</Button>
         </div>
       </form>
     </Dialog>

@@ -6,7 +6,7 @@ import { controlFor } from './advice-question.ts'
 import type { AdviceProps } from './advice-result.tsx'
 import { GoTo } from './go-to.tsx'
 import { LookUps } from './look-ups.tsx'
-import { isFact, weighAdvice } from './weigh-advice.ts'
+import { isFact, unclearParticipations, weighAdvice } from './weigh-advice.ts'
 
 /** The answer in plain words, what is still open, and the way onward. */
 export function AdviceAnswer(props: AdviceProps) {
@@ -16,7 +16,8 @@ export function AdviceAnswer(props: AdviceProps) {
   const { requesting, requested, measure, asOf } = advice.situation
   const names = list(named.map(({ instrument }) => instrument.short))
   const headline = say(says, { n: named.length, names })
-  const standing = say(stands, { n: open })
+  const stillOpen = open > 0 ? say('page.law.stands.open', { n: open }) : ''
+  const standing = stands ? say(stands) : ''
   return (
     <section className="answer" data-tone={tone} aria-label={say('page.law.answer')}>
       <Icon name={tone === 'info' ? 'yes' : toneIcon[tone]} />
@@ -28,15 +29,21 @@ export function AdviceAnswer(props: AdviceProps) {
         </p>
         <h2>{headline}</h2>
         <p>{say(duty)}</p>
-        <p className="toned">{standing}</p>
+        {standing && <p className="toned">{standing}</p>}
+        {open > 0 && <p className={standing ? undefined : 'toned'}>{stillOpen}</p>}
         <OpenFacts {...props} />
-        <LookUps law={law} paths={advice.asks.map(({ path }) => path)} />
+        <LookUps law={law} paths={toLookUp(advice)} />
         <Onward {...props} />
       </div>
-      <span className="hidden" role="status">{`${headline} ${standing}`}</span>
+      <span className="hidden" role="status">{`${headline} ${standing} ${stillOpen}`}</span>
     </section>
   )
 }
+
+/** What the engine asks for beside facts, and what would show whether a treaty binds after all. */
+const toLookUp = (advice: AdviceProps['advice']): string[] => [
+  ...new Set([...advice.asks.map(({ path }) => path), ...unclearParticipations(advice)]),
+]
 
 /** Facts that would settle what is open, each a way to its question. */
 function OpenFacts({ law, question, advice }: AdviceProps) {

@@ -22,16 +22,20 @@ export function AdviceBases(props: AdviceProps) {
   const { law, advice } = props
   const { say } = law
   const ranked = [...advice.bases].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  const onlyFallback = ranked.every(({ role }) => role === 'fallback')
+  const waiting = advice.considered.some(({ role }) => role === 'possible')
   return (
     <section className="stack">
       <h3>{say('page.law.bases', { n: ranked.length })}</h3>
+      {onlyFallback && <Possible {...props} first />}
+      {onlyFallback && waiting && <h4>{say('page.law.otherwise')}</h4>}
       <ol className="bases" {...asList}>
         {ranked.map((basis, at) => (
           <Basis key={basis.instrument.id} law={law} basis={basis} at={at + 1} />
         ))}
       </ol>
       <Displaced {...props} />
-      <Possible {...props} />
+      {!onlyFallback && <Possible {...props} />}
     </section>
   )
 }
@@ -97,7 +101,7 @@ function Displaced({ law, advice }: AdviceProps) {
 }
 
 /** Instruments that may apply, together where they wait for the same facts. */
-function Possible({ law, question, advice }: AdviceProps) {
+function Possible({ law, question, advice, first }: AdviceProps & { readonly first?: boolean }) {
   const waiting = Map.groupBy(
     advice.considered.filter(({ role }) => role === 'possible'),
     ({ offences }) => (offences?.asks ?? []).join(' '),
@@ -105,7 +109,7 @@ function Possible({ law, question, advice }: AdviceProps) {
   if (waiting.size === 0) return null
   return (
     <div className="stack-tight">
-      <h4>{law.say('page.law.possible')}</h4>
+      <h4>{law.say(first ? 'page.law.possible.first' : 'page.law.possible')}</h4>
       <ul className="lines" {...asList}>
         {[...waiting].map(([asks, list]) => (
           <li key={asks} className="stack-tight">

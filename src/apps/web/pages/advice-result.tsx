@@ -3,6 +3,7 @@ import { Notice } from '../parts/notice.tsx'
 import { AdviceAnswer } from './advice-answer.tsx'
 import { AdviceBases } from './advice-bases.tsx'
 import { AdviceConsidered } from './advice-considered.tsx'
+import { AdviceGiven } from './advice-given.tsx'
 import { AdviceGrounds } from './advice-grounds.tsx'
 import { AdviceTerms } from './advice-terms.tsx'
 import { AdviceWays } from './advice-ways.tsx'
@@ -22,6 +23,7 @@ export function AdviceResult(props: AdviceProps) {
   return (
     <div className="stack-loose">
       <AdviceAnswer {...props} />
+      <AdviceGiven {...props} />
       <Doubts {...props} />
       <AdviceBases {...props} />
       <AdviceGrounds {...props} />

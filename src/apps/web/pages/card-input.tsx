@@ -60,9 +60,11 @@ export function CardInput({ id, text, onChange, reading, error }: Props) {
         />
       )}
       {wrong && (
-        <Notice tone="danger" live title={say(`page.exchange.add.wrong.${wrong}.title`)}>
-          {say(`page.exchange.add.wrong.${wrong}`)}
-        </Notice>
+        <div className="measure">
+          <Notice tone="danger" live title={say(`page.exchange.add.wrong.${wrong}.title`)}>
+            {say(`page.exchange.add.wrong.${wrong}`)}
+          </Notice>
+        </div>
       )}
     </section>
   )

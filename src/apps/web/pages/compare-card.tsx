@@ -11,13 +11,15 @@ interface Props {
   readonly card: Card
   /** The same authority, where it is in the directory already. */
   readonly known: Partner | undefined
+  /** Another authority of the directory that has the same seal. */
+  readonly holder: Partner | undefined
   readonly compared: boolean
   readonly onChange: (compared: boolean) => void
   readonly error: string | undefined
 }
 
 /** Who the card says it is, and the one thing that a person must compare. */
-export function CompareCard({ id, card, known, compared, onChange, error }: Props) {
+export function CompareCard({ id, card, known, holder, compared, onChange, error }: Props) {
   const { say } = useSignedIn()
   const { state } = useFormats()
   return (
@@ -37,6 +39,13 @@ export function CompareCard({ id, card, known, compared, onChange, error }: Prop
         />
       </div>
       {known && <Known card={card} known={known.card as Card} />}
+      {holder && (
+        <div className="measure">
+          <Notice live tone="danger" title={say('page.exchange.add.holder.title')}>
+            {say('page.exchange.add.holder', { name: holder.name })}
+          </Notice>
+        </div>
+      )}
       <div className="panel measure stack">
         <h4>{say('page.exchange.fingerprint.seal')}</h4>
         <div>

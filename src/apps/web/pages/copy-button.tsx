@@ -14,7 +14,7 @@ export function CopyButton({ text, label, variant, size }: Props) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
-      announce(say('page.exchange.copied'), { show: true })
+      announce(say('page.copied'), { show: true })
     } catch {
       announce(say('page.exchange.copy.failed'), { show: true, tone: 'warning' })
     }

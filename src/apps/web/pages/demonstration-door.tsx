@@ -36,7 +36,9 @@ export function DemonstrationDoor({ authorities, persons }: Props) {
       <div className="door-houses">
         {authorities.map((house) => (
           <section key={house.code} className="door-house stack-tight">
-            <h3 dir="auto">{house.name}</h3>
+            <h3>
+              <bdi>{house.name}</bdi>
+            </h3>
             <ul {...asList}>
               {persons
                 .filter(({ authority }) => authority === house.code)

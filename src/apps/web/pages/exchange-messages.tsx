@@ -67,10 +67,12 @@ function Kind({ sent: { kind, message_id: id } }: { readonly sent: Sent }) {
   const { say } = useSignedIn()
   return (
     <>
-      {say(`page.exchange.kind.${kind}`)}
-      <bdi className="fine mono" title={id} style={{ display: 'block', fontWeight: 400 }}>
-        …{id.slice(-8)}
-      </bdi>
+      {say(`page.event.${kind}`)}
+      <span title={id} style={{ display: 'block', fontWeight: 400 }}>
+        <bdi dir="ltr" className="fine mono">
+          …{id.slice(-8)}
+        </bdi>
+      </span>
     </>
   )
 }
@@ -101,7 +103,7 @@ function Delivery({ sent }: { readonly sent: Sent }) {
     <>
       <Status
         {...lookOfDelivery(sent.status, error !== undefined)}
-        text={say(`page.exchange.status.${sent.status}`)}
+        text={say(`page.delivery.${sent.status}`)}
       />
       {error && line(error)}
       {isOpen(sent) && sent.attempts > 0 && line(say('page.exchange.attempts', { count: sent.attempts }))}
@@ -141,8 +143,10 @@ function Retry({ sent, reload, onFailure }: RetryProps) {
   const retry = async () => {
     setBusy(true)
     const answer = await call('retry-message', { messageId: sent.message_id })
+    const settled = !answer.ok && 'refusal' in answer && answer.refusal.code === 'already-sent'
     if (answer.ok) announce(say('page.exchange.retry.done'), { show: true, tone: 'info' })
-    onFailure(answer.ok ? undefined : answer)
+    if (settled) announce(say('page.exchange.retry.settled'), { show: true, tone: 'info' })
+    onFailure(answer.ok || settled ? undefined : answer)
     await new Promise((done) => void setTimeout(done, patience))
     await reload()
     setBusy(false)
@@ -169,7 +173,7 @@ function Legend() {
         {deliveries.map((status) => (
           <div key={status}>
             <dt>
-              <Status {...lookOfDelivery(status)} text={say(`page.exchange.status.${status}`)} />
+              <Status {...lookOfDelivery(status)} text={say(`page.delivery.${status}`)} />
             </dt>
             <dd className="note">{say(`page.exchange.legend.${status}`)}</dd>
           </div>

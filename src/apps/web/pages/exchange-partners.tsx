@@ -114,7 +114,8 @@ function Way({ partner: { transport, address } }: { readonly partner: Partner })
   return (
     <>
       {say(`page.exchange.channel.${transport}`)}
-      <bdi dir="ltr" className="fine mono" style={{ display: 'block', overflowWrap: 'anywhere' }}>
+      <br />
+      <bdi dir="ltr" className="fine mono" style={{ overflowWrap: 'anywhere' }}>
         {address}
       </bdi>
     </>

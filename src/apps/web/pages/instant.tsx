@@ -37,7 +37,7 @@ interface Props {
 export function Instant({ at, language }: Props) {
   return (
     <time dateTime={at} title={at}>
-      <span className="nowrap">{formatShortDay(language, at)},</span>{' '}
+      <span className="nowrap">{formatShortDay(language, at)}</span>{' '}
       <bdi className="nowrap">{at.slice(11, 16)} UTC</bdi>
     </time>
   )

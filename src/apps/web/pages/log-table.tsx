@@ -79,6 +79,7 @@ function Thing({ entry }: { readonly entry: LogEntry }) {
     >
       {kind}{' '}
       <bdi
+        dir="ltr"
         className={`mono fine ${short === entry.object ? '' : 'nowrap'}`}
         style={{ overflowWrap: 'anywhere' }}
       >

@@ -22,6 +22,8 @@ interface Props {
 
 const ids = { card: 'partner-card', compared: 'partner-compared', address: 'partner-address' } as const
 
+const sealOf = ({ card }: Partner): string => (card as Card).keys.seal.id
+
 /** What is still to be done before the partner can be added; the first group of a text is its field. */
 function listErrors(card: Card | undefined, compared: boolean, address: boolean): (keyof typeof ids)[] {
   if (!card) return ['card']
@@ -71,6 +73,7 @@ export function PartnerForm({ partners, onClose }: Props) {
             id={ids.compared}
             card={card}
             known={known}
+            holder={partners.find((one) => one !== known && sealOf(one) === card.keys.seal.id)}
             compared={compared}
             onChange={setCompared}
             error={error('compared')}
@@ -82,10 +85,11 @@ export function PartnerForm({ partners, onClose }: Props) {
         <Button type="submit" variant="primary">
           {say(known ? 'page.exchange.add.renew' : 'page.exchange.add.submit')}
         </Button>
-        <Button onClick={() => onClose(false)}>{say('page.exchange.cancel')}</Button>
+        <Button onClick={() => onClose(false)}>{say('page.cancel')}</Button>
       </div>
-      {card && confirming && (
+      {card && (
         <ConfirmPartner
+          open={confirming}
           input={{ card, transport, address: address.trim() }}
           onCancel={() => setConfirming(false)}
           onAdded={() => onClose(true)}
@@ -115,7 +119,7 @@ function wayOf(
   card: Card | undefined,
   known: Partner | undefined,
 ): { transport: 'http' | 'folder'; address: string } {
-  if (known) return { transport: known.transport as 'http' | 'folder', address: known.address }
+  if (known) return { transport: known.transport, address: known.address }
   const address = card?.address && isExchangeAddress(card.address) ? card.address : ''
   return { transport: 'http', address }
 }
@@ -161,12 +165,13 @@ function Channel({ transport, address, onChange, error }: ChannelProps) {
 }
 
 interface ConfirmPartnerProps {
+  readonly open: boolean
   readonly input: { readonly card: Card; readonly transport: 'http' | 'folder'; readonly address: string }
   readonly onCancel: () => void
   readonly onAdded: () => void
 }
 
-function ConfirmPartner({ input, onCancel, onAdded }: ConfirmPartnerProps) {
+function ConfirmPartner({ open, input, onCancel, onAdded }: ConfirmPartnerProps) {
   const { say } = useSignedIn()
   const { state } = useFormats()
   const announce = useAnnounce()
@@ -188,7 +193,7 @@ function ConfirmPartner({ input, onCancel, onAdded }: ConfirmPartnerProps) {
   }
   return (
     <Confirm
-      open
+      open={open}
       title={say('page.exchange.add.confirm')}
       facts={[
         { label: say('page.exchange.authority'), value: card.name, note: state(card.state) },
@@ -203,10 +208,13 @@ function ConfirmPartner({ input, onCancel, onAdded }: ConfirmPartnerProps) {
         },
       ]}
       confirmLabel={say('page.exchange.add.submit.confirm')}
-      cancelLabel={say('page.exchange.cancel')}
+      cancelLabel={say('page.cancel')}
       busy={busy}
       onConfirm={() => void add()}
-      onCancel={onCancel}
+      onCancel={() => {
+        setFailure(undefined)
+        onCancel()
+      }}
     >
       {failure ? <FailureNotice failure={failure} /> : say('page.exchange.add.confirm.text')}
     </Confirm>

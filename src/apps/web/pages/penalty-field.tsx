@@ -13,6 +13,15 @@ interface Props {
 const usual = [6, 12, 24, 36, 48, 60, 72, 84, 96, 120, 144, 180, 240, 300, 360]
 const life = 1200
 
+/** A maximum penalty in words. */
+export function tellPenalty(say: Law['say'], months: number): string {
+  if (months === 0) return say('page.law.penalty.none')
+  if (months >= life) return say('page.law.penalty.life')
+  return months % 12 === 0
+    ? say('page.law.penalty.years', { n: months / 12 })
+    : say('page.law.penalty.months', { n: months })
+}
+
 /** The maximum penalty in one State: not known, not punishable, a term, or life. */
 export function PenaltyField({ id, label, law: { say }, value, onChange }: Props) {
   const own = value !== undefined && value !== 0 && value !== life && !usual.includes(value) ? [value] : []
@@ -26,15 +35,10 @@ export function PenaltyField({ id, label, law: { say }, value, onChange }: Props
       value={value === undefined ? '' : String(value)}
       onChange={(next) => onChange(next === '' ? undefined : Number(next))}
       options={[
-        { value: '0', label: say('page.law.penalty.none') },
-        ...terms.map((months) => ({
+        ...[0, ...terms, life].map((months) => ({
           value: String(months),
-          label:
-            months % 12 === 0
-              ? say('page.law.penalty.years', { n: months / 12 })
-              : say('page.law.penalty.months', { n: months }),
+          label: tellPenalty(say, months),
         })),
-        { value: String(life), label: say('page.law.penalty.life') },
       ]}
     />
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Progress } from '../parts/progress.tsx'
@@ -26,8 +26,19 @@ export function PeoplePage() {
   const { say, me, reload: reloadSession } = useSignedIn()
   const { value: people, failure, reload } = useCall('list-people', {})
   const [doing, setDoing] = useState<Doing>()
+  const opener = useRef<Element>(null)
+  const open = (next: Doing) => {
+    opener.current ??= document.activeElement
+    setDoing(next)
+  }
+  useEffect(() => {
+    if (doing) return
+    // One window may follow another; the focus goes back to what opened the first.
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+    opener.current = null
+  }, [doing])
   const close = () => setDoing(undefined)
-  const invite = (person: Invited) => setDoing({ kind: 'invite', person })
+  const invite = (person: Invited) => open({ kind: 'invite', person })
   const changed = async (id: string) => {
     await reload()
     // Whoever changes the own account may see other pages afterwards, or none.
@@ -40,14 +51,14 @@ export function PeoplePage() {
       <PageHead
         title={say('page.people.title')}
         actions={
-          <Button variant="primary" icon="plus" onClick={() => setDoing({ kind: 'add' })}>
+          <Button variant="primary" icon="plus" onClick={() => open({ kind: 'add' })}>
             {say('page.people.add')}
           </Button>
         }
       >
         {say('page.people.intro')}
       </PageHead>
-      <PeopleTable people={people} onChange={(account) => setDoing({ kind: 'change', account })} />
+      <PeopleTable people={people} onChange={(account) => open({ kind: 'change', account })} />
       {doing?.kind === 'add' && (
         <AddPerson
           onClose={close}

@@ -3,6 +3,7 @@ import { Status } from '../parts/status.tsx'
 import { DataTable, type Column } from '../parts/table.tsx'
 import { useSignedIn } from '../session.tsx'
 import type { Account } from './people-page.tsx'
+import { sayRoles } from './say-roles.ts'
 
 interface Props {
   readonly people: readonly Account[]
@@ -11,13 +12,13 @@ interface Props {
 
 /** Accounts by name. */
 export function PeopleTable({ people, onChange }: Props) {
-  const { say } = useSignedIn()
+  const { say, language } = useSignedIn()
   const columns: Column<Account>[] = [
     { key: 'name', head: say('page.people.name'), cell: (account) => <Name account={account} /> },
     {
       key: 'roles',
       head: say('page.people.roles'),
-      cell: ({ roles }) => roles.map((role) => say(`page.role.${role}`)).join(', '),
+      cell: ({ roles }) => sayRoles(roles, say, language),
     },
     { key: 'factor', head: say('page.people.factor'), cell: (account) => <Factor account={account} /> },
     {
@@ -69,7 +70,8 @@ function Name({ account: { id, name, email } }: { readonly account: Account }) {
     <>
       <bdi>{name}</bdi>
       {id === me.user.id && <span className="fine"> ({say('page.people.you')})</span>}
-      <bdi className="note" style={{ display: 'block', fontWeight: 400, overflowWrap: 'anywhere' }}>
+      <br />
+      <bdi dir="ltr" className="note" style={{ fontWeight: 400, overflowWrap: 'anywhere' }}>
         {email.slice(0, at)}
         <wbr />
         {email.slice(at)}

@@ -8,6 +8,7 @@ import { useSignedIn } from '../session.tsx'
 import { AccountFailure } from './account-failure.tsx'
 import type { Account, Invited } from './people-page.tsx'
 import { PersonRights, type Rights } from './person-rights.tsx'
+import { sayRoles } from './say-roles.ts'
 
 interface Props {
   readonly account: Account
@@ -152,7 +153,7 @@ interface GraveProps {
 }
 
 function ConfirmGrave({ act, account, busy, onConfirm, onCancel }: GraveProps) {
-  const { say, me } = useSignedIn()
+  const { say, me, language } = useSignedIn()
   return (
     <Confirm
       open
@@ -162,11 +163,11 @@ function ConfirmGrave({ act, account, busy, onConfirm, onCancel }: GraveProps) {
         { label: say('page.people.name'), value: account.name, note: account.email },
         {
           label: say('page.people.roles'),
-          value: account.roles.map((role) => say(`page.role.${role}`)).join(', '),
+          value: sayRoles(account.roles, say, language),
         },
       ]}
       confirmLabel={say(`page.people.${act}`)}
-      cancelLabel={say('page.people.cancel')}
+      cancelLabel={say('page.cancel')}
       busy={busy}
       onConfirm={() => void onConfirm()}
       onCancel={onCancel}

@@ -9,8 +9,8 @@ export interface Weighed {
   readonly says: string
   /** What it obliges to. */
   readonly duty: string
-  /** What stands against it. */
-  readonly stands: string
+  /** What stands against it; undefined where there is nothing to say. */
+  readonly stands?: string
   /** Instruments that govern, or else support. */
   readonly named: readonly Considered[]
   /** Facts that are still open. */
@@ -51,6 +51,20 @@ export function weighAdvice(advice: Advice): Weighed {
   if (against.some(({ duty }) => duty === 'shall'))
     return { ...basis, tone: 'danger', stands: 'page.law.stands.shall', open }
   if (against.length > 0) return { ...basis, tone: 'warning', stands: 'page.law.stands.may', open }
-  if (open > 0) return { ...basis, tone: settled ? 'info' : 'warning', stands: 'page.law.stands.open', open }
-  return { ...basis, tone: settled ? 'success' : 'warning', stands: 'page.law.stands.clear', open }
+  if (!settled) return { ...basis, tone: 'warning', open }
+  return open > 0
+    ? { ...basis, tone: 'info', open }
+    : { ...basis, tone: 'success', stands: 'page.law.stands.clear', open }
+}
+
+/** Where no treaty is known: whose participation in what would have to be looked up to be sure. */
+export function unclearParticipations(advice: Advice): string[] {
+  if (basisWords(advice).says !== 'page.law.answer.unclear') return []
+  return advice.considered
+    .filter(mayBind)
+    .flatMap(({ instrument, requesting, requested }) =>
+      [requesting, requested]
+        .filter(({ answer }) => answer === 'unknown')
+        .map(({ state }) => `participation:${instrument.id}:${state}`),
+    )
 }
