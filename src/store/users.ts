@@ -125,8 +125,32 @@ export const touchSession = (tx: Tx | Db, tokenHash: string, now: string, expire
 export const deleteSession = (tx: Tx | Db, tokenHash: string) =>
   tx.deleteFrom('sign_in_session').where('token_hash', '=', tokenHash).execute()
 
+/** Sessions of a person that can still be used, the latest used first. */
+export const listSessions = (tx: Tx | Db, id: UserId, now: string) =>
+  tx
+    .selectFrom('sign_in_session')
+    .selectAll()
+    .where('user_id', '=', id)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .execute()
+
+/** Ends one session of a person; false when that person has no such session. */
+export async function deleteSessionOf(tx: Tx, id: UserId, tokenHash: string): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('sign_in_session')
+    .where('user_id', '=', id)
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row.numDeletedRows > 0n
+}
+
+export const deleteOtherSessions = (tx: Tx, id: UserId, tokenHash: string) =>
+  tx.deleteFrom('sign_in_session').where('user_id', '=', id).where('token_hash', '<>', tokenHash).execute()
+
 export const listPasskeys = (tx: Tx | Db, id: UserId) =>
-  tx.selectFrom('passkey').selectAll().where('user_id', '=', id).execute()
+  tx.selectFrom('passkey').selectAll().where('user_id', '=', id).orderBy('created_at').execute()
 
 export const findPasskey = (tx: Tx | Db, id: string) =>
   tx.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst()
@@ -143,8 +167,45 @@ export const insertPasskey = (
   },
 ) => tx.insertInto('passkey').values(row).execute()
 
-export const setPasskeyCounter = (tx: Tx, id: string, counter: number) =>
-  tx.updateTable('passkey').set({ counter }).where('id', '=', id).execute()
+/**
+ * Counts a use of a passkey; false when this or a later count was used before.
+ *
+ * @source Web Authentication Level 3, section 6.1.1: passkeys that live on several devices always say 0
+ */
+export async function usePasskeyCounter(tx: Tx, id: string, counter: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('passkey')
+    .set({ counter })
+    .where('id', '=', id)
+    .where((where) => (counter === 0 ? where('counter', '=', 0) : where('counter', '<', counter)))
+    .executeTakeFirst()
+  return row.numUpdatedRows > 0n
+}
+
+/** Removes a passkey; false for the last one of an account without a password, or one that is not there. */
+export async function deletePasskey(tx: Tx, userId: UserId, id: string): Promise<boolean> {
+  const account = await tx
+    .selectFrom('user_account')
+    .select('password_hash')
+    .where('id', '=', userId)
+    .forUpdate() // two removals at once would each leave the other's passkey
+    .executeTakeFirstOrThrow()
+  const others = (await listPasskeys(tx, userId)).filter((one) => one.id !== id)
+  if (account.password_hash === null && others.length === 0) return false
+  const row = await tx
+    .deleteFrom('passkey')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row.numDeletedRows > 0n
+}
+
+/** Removes every way in that a person has: password, one-time codes, passkeys, open sessions. */
+export async function resetSignIn(tx: Tx, id: UserId): Promise<void> {
+  await updateUser(tx, id, { password_hash: null, totp_secret: null })
+  await tx.deleteFrom('passkey').where('user_id', '=', id).execute()
+  await tx.deleteFrom('sign_in_session').where('user_id', '=', id).execute()
+}
 
 export const findTries = (tx: Tx | Db, subject: string) =>
   tx.selectFrom('sign_in_try').selectAll().where('subject', '=', subject).executeTakeFirst()

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { perform, type OpenAuthority } from '#apps/house/authority'
 import { carryAll } from '#apps/demo/carry'
 import { tellRefusal } from '#apps/cli/say'
-import { openBooks, openInstallation, type Config, type Installation } from '#apps/wire'
+import { openBooks, openInstallation, readRegister, type Config, type Installation } from '#apps/wire'
 import { refuse } from '#core/kernel/outcome'
 import { operations, type OperationName } from '#operations/all'
 import type { AnyOperation, User } from '#operations/operation'
@@ -24,6 +24,7 @@ export async function runFromTerminal(config: Config, name: string, doing: Doing
   const operation = operations[name as OperationName] as unknown as AnyOperation
   const asked = readInput(doing.input)
   if (operation.needs === 'law.read' && !doing.as) return readLaw(config, operation, asked, doing.out)
+  if (readRegister(config).authorities.length === 0) throw nothingHere()
   const installation = await openInstallation(config)
   try {
     const authority = findAuthority(installation, doing.authority)
@@ -67,14 +68,14 @@ async function readLaw(
   return tell(await operation.run(world as never, input.data as never), out)
 }
 
+const nothingHere = () =>
+  new Error('No authority is set up here; run "npm start" or "npm run comity -- set-up" first.')
+
 function findAuthority({ authorities }: Installation, code: string | undefined): OpenAuthority {
   const authority = code ? authorities.get(code) : [...authorities.values()][0]
   if (authority) return authority
-  throw new Error(
-    code
-      ? `No authority "${code}" is set up here; there are: ${[...authorities.keys()].join(', ') || 'none'}.`
-      : 'No authority is set up here; run "npm start" or "npm run comity -- set-up" first.',
-  )
+  if (!code) throw nothingHere()
+  throw new Error(`No authority "${code}" is set up here; there are: ${[...authorities.keys()].join(', ')}.`)
 }
 
 async function findPerson({ db }: OpenAuthority, email: string | undefined): Promise<User> {

@@ -48,7 +48,8 @@ async function fillDate(page: Page, id: string, text: string): Promise<void> {
 const answer = (page: Page, id: string, value: 'yes' | 'no') =>
   page.locator(`input[name="${id}"][value="${value}"]`).check({ force: true })
 
-async function compose({ page }: Desk): Promise<void> {
+async function compose(desk: Desk): Promise<void> {
+  const { page } = desk
   await page.getByRole('link', { name: 'New request' }).first().click()
   await fill(page, 'requested', 'Switz')
   await page.getByRole('option', { name: /Switzerland/ }).click()
@@ -73,6 +74,9 @@ async function compose({ page }: Desk): Promise<void> {
   await fillDate(page, 'offenceDate', '2024-03-01')
   await fillDate(page, 'offenceDate-until', '2025-06-30')
   await fill(page, 'offencePlace', 'Nairobi')
+  await next(page)
+  await page.getByText('United Nations Convention against Corruption').first().waitFor()
+  await inspect(desk, 'basis')
   await next(page)
 
   await fill(
@@ -196,7 +200,9 @@ test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, as
       .first()
       .waitFor()
     await prepare(claire, theirs, 'Registered', 'Ask for information', async (page) => {
-      await page.getByRole('checkbox', { name: 'Persons who are the subject of the proceeding' }).check({ force: true })
+      await page
+        .getByRole('checkbox', { name: 'Persons who are the subject of the proceeding' })
+        .check({ force: true })
       await fill(page, 'message-text', 'Please name the suspect.')
       await inspect(claire, 'message-information-request')
     })

@@ -5,7 +5,14 @@ import type { UserId } from '#core/kernel/ids'
 import type { OpenAuthority } from '#apps/house/authority'
 import { sendRefusal } from '#apps/server/http-errors'
 import { noteSignIn } from '#apps/server/note-sign-in'
-import { hashPassword, makeTotpSecret, totpAddress, totpStep, type SecretBox } from '#apps/server/secrets'
+import {
+  hashPassword,
+  makeTotpSecret,
+  refuseShort,
+  totpAddress,
+  totpStep,
+  type SecretBox,
+} from '#apps/server/secrets'
 import { readSession } from '#apps/server/sessions'
 import type { Installation } from '#apps/wire'
 import { readSetting, writeSetting } from '#store/settings'
@@ -13,8 +20,6 @@ import { findUser, updateUser } from '#store/users'
 
 /** Days for which an invitation can be used, once. */
 const daysValid = 7
-/** @source NIST SP 800-63B section 5.1.1: length counts, composition rules do not */
-const shortestPassword = 12
 
 interface Invitation {
   readonly userId: UserId
@@ -89,14 +94,8 @@ export function serveInvitations(http: FastifyInstance, installation: Installati
       .parse(request.body)
     const found = await findInvitation(installation, given.token)
     if (!found) return sendRefusal(reply, unknownInvitation)
-    if ([...given.password].length < shortestPassword) {
-      return sendRefusal(reply, {
-        code: 'unacceptable',
-        what: 'this password',
-        why: `It has fewer than ${shortestPassword} characters.`,
-        mend: 'Use four or five words that do not belong together.',
-      })
-    }
+    const short = refuseShort(given.password)
+    if (short) return sendRefusal(reply, short)
     const secret = box.open(found.invitation.totp)
     const step = await totpStep(secret, given.code.replace(/\s/g, ''))
     if (step === undefined) {

@@ -2,17 +2,29 @@ import { randomBytes } from 'node:crypto'
 import type { OpenAuthority } from '#apps/house/authority'
 import { signCheckpoint } from '#apps/house/checkpoint'
 import { appendAudit } from '#store/audit'
+import type { Tx } from '#store/tables'
 
-/** Writes an act of signing in or of account keeping into the log; ids only. */
-export async function noteSignIn(authority: OpenAuthority, userId: string, action: string): Promise<void> {
-  await authority.db
-    .transaction()
-    .execute((tx) =>
-      appendAudit(
-        tx,
-        { at: authority.now(), actor: userId, action, object: userId },
-        randomBytes(32).toString('hex'),
-      ),
+/**
+ * Writes an act of signing in or of account keeping into the log; ids only.
+ *
+ * @param act what is done; it and its entry are in the store together, or neither is
+ * @returns whether it was done: not when `act` says false, and then nothing is written
+ */
+export async function noteSignIn(
+  authority: OpenAuthority,
+  userId: string,
+  action: string,
+  act?: (tx: Tx) => Promise<unknown>,
+): Promise<boolean> {
+  const acted = await authority.db.transaction().execute(async (tx) => {
+    if ((await act?.(tx)) === false) return false
+    await appendAudit(
+      tx,
+      { at: authority.now(), actor: userId, action, object: userId },
+      randomBytes(32).toString('hex'),
     )
-  await signCheckpoint(authority)
+    return true
+  })
+  if (acted) await signCheckpoint(authority)
+  return acted
 }

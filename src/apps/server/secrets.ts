@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hash, verify } from '@node-rs/argon2'
 import { generateSecret, generateURI, verify as verifyCode } from 'otplib'
-import { Fault } from '#core/kernel/outcome'
+import { Fault, type Refusal } from '#core/kernel/outcome'
 import type { Config } from '#apps/wire'
 
 /** Encrypts what a database must not show in clear: the secrets of one-time codes. */
@@ -48,6 +48,20 @@ export function openSecretBox(config: Config): SecretBox {
 export const hashPassword = (password: string): Promise<string> =>
   hash(password, { memoryCost: 65_536, timeCost: 3, parallelism: 1 })
 export const isPassword = (stored: string, password: string): Promise<boolean> => verify(stored, password)
+
+/** @source NIST SP 800-63B section 5.1.1: length counts, composition rules do not */
+const shortestPassword = 12
+
+/** Why a password is refused before anything else is looked at, or undefined. */
+export const refuseShort = (password: string): Refusal | undefined =>
+  [...password].length >= shortestPassword
+    ? undefined
+    : {
+        code: 'unacceptable',
+        what: 'this password',
+        why: `It has fewer than ${shortestPassword} characters.`,
+        mend: 'Use four or five words that do not belong together.',
+      }
 
 export const makeTotpSecret = (): string => generateSecret()
 export const totpAddress = (secret: string, label: string, issuer: string): string =>

@@ -7,6 +7,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { startWorker } from '#apps/house/worker'
 import { serveInvitations } from '#apps/server/invitations'
 import { describeInterface } from '#apps/server/openapi'
+import { serveOwnAccount } from '#apps/server/own-account'
+import { servePasskeys } from '#apps/server/passkeys'
 import { openSecretBox } from '#apps/server/secrets'
 import { serveExchange } from '#apps/server/serve-exchange'
 import { serveOperations } from '#apps/server/serve-operations'
@@ -50,6 +52,8 @@ export async function startServer(
   const box = openSecretBox(installation.config)
   serveSignIn(http, installation, box)
   serveInvitations(http, installation, box)
+  servePasskeys(http, installation)
+  serveOwnAccount(http, installation, box)
   serveOperations(http, installation, () => worker.kick())
   serveExchange(http, installation)
   http.get('/openapi.json', () => describeInterface(version))

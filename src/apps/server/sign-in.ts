@@ -1,23 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Refusal } from '#core/kernel/outcome'
 import type { UserId } from '#core/kernel/ids'
 import type { OpenAuthority } from '#apps/house/authority'
+import { isDemonstration, mayEnter } from '#apps/server/demonstration'
 import { noteSignIn } from '#apps/server/note-sign-in'
 import { hashPassword, isPassword, totpStep, type SecretBox } from '#apps/server/secrets'
 import { closeSession, openSession, readSession } from '#apps/server/sessions'
 import { sendRefusal } from '#apps/server/http-errors'
-import { readRegister, type Installation } from '#apps/wire'
-import {
-  findTries,
-  findUser,
-  findUserByEmail,
-  forgetFailures,
-  listUsers,
-  noteFailure,
-  useTotpStep,
-} from '#store/users'
+import { countTries } from '#apps/server/tries'
+import type { Installation } from '#apps/wire'
+import { findUser, findUserByEmail, listUsers, useTotpStep } from '#store/users'
 
 const SignIn = z.strictObject({
   authority: z.string().max(64),
@@ -27,15 +20,8 @@ const SignIn = z.strictObject({
 })
 const Demo = z.strictObject({ authority: z.string().max(64), userId: z.string().max(64) })
 
-/** After so many failures an account waits; the wait doubles, and never ends an account. */
-const freeTries = 5
-const longestBlockMs = 15 * 60_000
-
 /** Sign-in and sign-out: password with one-time code; in a demonstration, a choice of invented persons. */
 export function serveSignIn(http: FastifyInstance, installation: Installation, box: SecretBox): void {
-  // Asked each time: on the very first start the demonstration is set up while the server is open.
-  const isDemonstration = () =>
-    installation.config.inMemory === true || readRegister(installation.config).demonstration
   // Checked even for an unknown address, so that time does not tell who has an account.
   const decoy = hashPassword('no account has this password')
 
@@ -59,7 +45,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
     const user =
       authority && given.success ? await findUser(authority.db, given.data.userId as UserId) : undefined
     // Only invented persons without a password: a real account can never be entered this way.
-    if (!isDemonstration() || !authority || !user || !user.active || user.password_hash !== null)
+    if (!authority || !user || user.password_hash !== null || !mayEnter(installation, user))
       return sendRefusal(reply, { code: 'wrong-credentials' })
     await noteSignIn(authority, user.id, 'sign-in')
     await openSession(authority, user.id, request, reply)
@@ -67,7 +53,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
   })
 
   http.get('/api/me', async (request) => {
-    const demonstration = isDemonstration()
+    const demonstration = isDemonstration(installation)
     const session = await readSession(installation, request)
     const authorities = [...installation.authorities.values()].map(({ house }) => house)
     if (!session)
@@ -108,15 +94,8 @@ async function trySignIn(
   box: SecretBox,
   decoy: string,
 ): Promise<Refusal | undefined> {
-  const subject = createHash('sha256').update(`${email.trim().toLowerCase()} ${request.ip}`).digest('hex')
-  const now = authority.now()
-  const tries = await findTries(authority.db, subject)
-  if (tries?.blocked_until && tries.blocked_until > now) {
-    return {
-      code: 'too-many-tries',
-      retryAfterSeconds: Math.ceil((Date.parse(tries.blocked_until) - Date.parse(now)) / 1000),
-    }
-  }
+  const tries = await countTries(authority, `${email.trim().toLowerCase()} ${request.ip}`)
+  if (tries.refusal) return tries.refusal
   const user = await findUserByEmail(authority.db, email)
   const passwordFits = await isPassword(user?.password_hash ?? decoy, password)
   const step = user?.totp_secret
@@ -125,14 +104,11 @@ async function trySignIn(
   const fits = user?.active && user.password_hash && passwordFits && step !== undefined
   const first = fits && (await authority.db.transaction().execute((tx) => useTotpStep(tx, user.id, step)))
   if (!fits || !first) {
-    const failures = (tries?.failures ?? 0) + 1
-    const waitMs = failures < freeTries ? 0 : Math.min(longestBlockMs, 1000 * 2 ** (failures - freeTries + 2))
-    const until = waitMs > 0 ? new Date(Date.parse(now) + waitMs).toISOString() : null
-    await authority.db.transaction().execute((tx) => noteFailure(tx, subject, failures, until))
+    await tries.fail()
     if (user) await noteSignIn(authority, user.id, 'sign-in-failed')
     return { code: 'wrong-credentials' }
   }
-  await authority.db.transaction().execute((tx) => forgetFailures(tx, subject))
+  await tries.forget()
   await noteSignIn(authority, user.id, 'sign-in')
   await openSession(authority, user.id, request, reply)
   return undefined

@@ -21,6 +21,7 @@ export function checkRequest(library: Library, request: Request): readonly Defec
   const questions = listQuestions(library, reading)
   return [
     ...checkBasis(reading),
+    ...checkChoice(reading),
     ...questions.flatMap((question) => checkAnswer(question, request)),
     ...checkReasons(request),
     ...checkDates(request),
@@ -70,6 +71,20 @@ function checkBasis({ advice }: Reading): Defect[] {
         ),
       )
   })
+}
+
+/** A basis that a person put first must be open between the two States on the day, and the choice carries its reason. */
+function checkChoice({ request, advice }: Reading): Defect[] {
+  const advised = new Set(advice.flatMap(({ bases }) => bases.map(({ instrument }) => instrument.id)))
+  const closed = request.bases.filter((id) => !advised.has(id))
+  const first = advice[0]?.bases[0]?.instrument.id
+  const differs = request.bases.length > 0 && closed.length === 0 && request.bases[0] !== first
+  return [
+    ...closed.map((id) => error('basis-not-open', 'bases', [], { instrument: id, day: request.asOf })),
+    ...(differs && (request.basesReason ?? '').trim().length < shortestReason
+      ? [error('basis-unfounded', 'bases')]
+      : []),
+  ]
 }
 
 function checkAnswer({ field, needed, cites }: Question, { facts }: Request): Defect[] {

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { UserId } from '#core/kernel/ids'
 import { done, refuse } from '#core/kernel/outcome'
 import { operation, roles } from '#operations/operation'
-import { findUser, listUsers, updateUser } from '#store/users'
+import { findUser, listUsers, resetSignIn as removeWaysIn, updateUser } from '#store/users'
 
 /** Changes what a person may do, or closes the account; the last administrator cannot be removed. */
 export const changePerson = operation({
   name: 'change-person',
-  summary: 'Changes roles, intake or activity of an account, or resets its second factor.',
+  summary: 'Changes roles, intake or activity of an account, or resets how its person signs in.',
   needs: 'admin.people',
   reads: false,
   input: z.strictObject({
@@ -18,7 +18,9 @@ export const changePerson = operation({
     resetSignIn: z
       .literal(true)
       .optional()
-      .describe('removes password and one-time codes, so that a new invitation can be made'),
+      .describe(
+        'removes password, one-time codes and passkeys and ends all sessions; a new invitation is needed',
+      ),
   }),
   async run({ tx }, { userId, roles: given, intake, active, resetSignIn }) {
     const person = await findUser(tx, userId as UserId)
@@ -41,8 +43,8 @@ export const changePerson = operation({
       ...(given ? { roles: given } : {}),
       ...(intake === undefined ? {} : { intake }),
       ...(active === undefined ? {} : { active }),
-      ...(resetSignIn ? { password_hash: null, totp_secret: null } : {}),
     })
+    if (resetSignIn) await removeWaysIn(tx, person.id)
     return done({ userId })
   },
   about: ({ userId }) => userId,

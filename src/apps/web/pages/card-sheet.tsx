@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Anchor } from '../parts/anchor.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -6,7 +7,7 @@ import { Progress } from '../parts/progress.tsx'
 import { useSignedIn } from '../session.tsx'
 import { Fingerprint } from './fingerprint.tsx'
 import { formatLongDay } from './instant.tsx'
-import { exchangeAddress, keysOf, useOurCard } from './our-card.tsx'
+import { Address, exchangeAddress, keysOf, useOurCard } from './our-card.tsx'
 import { QrCode } from './qr-code.tsx'
 import type { Card } from './read-card.ts'
 
@@ -34,7 +35,7 @@ export function CardSheet() {
 
 function Sheet({ card }: { readonly card: Card }) {
   const { say, me, language } = useSignedIn()
-  const keys = keysOf(card)
+  const [seal, ...others] = keysOf(card)
   const state = me.stateName[language] ?? me.stateName['en'] ?? card.state
   const party = `${card.state}:${card.code}`
   return (
@@ -52,24 +53,25 @@ function Sheet({ card }: { readonly card: Card }) {
         <div className="row row-between" style={{ columnGap: 'var(--s6)' }}>
           <div className="stack-tight">
             <h2 className="paper-heading">{say('page.exchange.fingerprint.seal')}</h2>
-            <Fingerprint large groups={keys[0]!.groups} />
+            <Fingerprint large groups={seal!.groups} />
           </div>
-          <QrCode
-            text={`${party} seal ${keys[0]!.groups}`}
-            label={say('page.exchange.sheet.qr', { party })}
-          />
+          <QrCode text={`${party} seal ${seal!.groups}`} label={say('page.exchange.sheet.qr', { party })} />
         </div>
         <dl className="paper-reference stack-tight">
-          <Line label={say('page.exchange.code')} text={party} />
-          <Line label={say('page.exchange.address.http')} text={exchangeAddress(me)} />
-          {keys.slice(1).map(({ id, groups }) => (
-            <Line key={id} label={say(`page.exchange.fingerprint.${id}`)} text={groups} />
+          <Line label={say('page.exchange.code')}>
+            <Address text={party} />
+          </Line>
+          <Line label={say('page.exchange.address.http')}>
+            <Address text={exchangeAddress(me)} />
+          </Line>
+          {others.map(({ id, groups }) => (
+            <Line key={id} label={say(`page.exchange.fingerprint.${id}`)}>
+              <Fingerprint groups={groups} />
+            </Line>
           ))}
-          <Line
-            label={say('page.exchange.sheet.printed')}
-            text={formatLongDay(language, new Date().toISOString())}
-            words
-          />
+          <Line label={say('page.exchange.sheet.printed')}>
+            {formatLongDay(language, new Date().toISOString())}
+          </Line>
         </dl>
         <p className="note">{say('page.exchange.sheet.how')}</p>
         <Signature />
@@ -78,27 +80,11 @@ function Sheet({ card }: { readonly card: Card }) {
   )
 }
 
-function Line({
-  label,
-  text,
-  words,
-}: {
-  readonly label: string
-  readonly text: string
-  readonly words?: boolean
-}) {
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>
-        <bdi
-          dir={words ? undefined : 'ltr'}
-          className={words ? undefined : 'mono fine'}
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {text}
-        </bdi>
-      </dd>
+      <dd>{children}</dd>
     </div>
   )
 }

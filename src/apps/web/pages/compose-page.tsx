@@ -16,6 +16,7 @@ import { call, type Answer, type ValueOf } from '../call.ts'
 import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
 import { useCall } from '../use-call.ts'
 import { lookOf } from './case-words.ts'
+import { ComposeBasis } from './compose-basis.tsx'
 import { ComposeReview } from './compose-review.tsx'
 import { ComposeStep } from './compose-step.tsx'
 import { stepsOf } from './compose-steps.ts'
@@ -75,6 +76,7 @@ function Composer({
   }
   const goToField = (field: string) => {
     const key = field.split(/[.[]/)[0]!
+    if (key === 'bases' || key === 'measures') return go('basis')
     const step = checked.questions.find((question) => question.field.key === key)?.section ?? steps[0]!.id
     go(step, key)
   }
@@ -134,13 +136,17 @@ function Composer({
               />
             ) : (
               <>
-                <ComposeStep
-                  step={steps[at]!.id}
-                  checked={checked}
-                  draft={draft}
-                  onActive={setActive}
-                  reopened={reopened}
-                />
+                {steps[at]!.id === 'basis' ? (
+                  <ComposeBasis checked={checked} draft={draft} onField={goToField} />
+                ) : (
+                  <ComposeStep
+                    step={steps[at]!.id}
+                    checked={checked}
+                    draft={draft}
+                    onActive={setActive}
+                    reopened={reopened}
+                  />
+                )}
                 <div className="action-bar row">
                   <Button variant="primary" iconEnd="forward" onClick={() => go(steps[at + 1]!.id)}>
                     {say('page.compose.continue')}

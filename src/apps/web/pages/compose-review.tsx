@@ -141,11 +141,14 @@ function DefectList({ title, defects, draft, onField }: ListProps) {
                   {say('page.review.go')}
                 </Button>
               )}
-              {defect.severity === 'error' && defect.rule !== 'malformed' && defect.rule !== 'no-basis' && (
-                <Button size="small" variant="quiet" onClick={() => setAsideOf(defect)}>
-                  {say('page.review.aside')}
-                </Button>
-              )}
+              {defect.severity === 'error' &&
+                defect.rule !== 'malformed' &&
+                defect.rule !== 'no-basis' &&
+                defect.field !== 'bases' && (
+                  <Button size="small" variant="quiet" onClick={() => setAsideOf(defect)}>
+                    {say('page.review.aside')}
+                  </Button>
+                )}
             </span>
           }
         />

@@ -36,5 +36,20 @@ export function stepsOf(
       note: faulty ? say('page.step.faulty') : open > 0 ? say('page.step.open', { n: open }) : undefined,
     }
   })
-  return [...steps, { id: 'review', name: say('page.compose.review'), state: 'todo' }]
+  if (reopened) return [...steps, { id: 'review', name: say('page.compose.review'), state: 'todo' }]
+  const basisFaulty = wrong.has('bases')
+  const basis: Step = {
+    id: 'basis',
+    name: say('page.step.basis'),
+    state: basisFaulty ? 'attention' : 'done',
+    note: basisFaulty ? say('page.step.faulty') : undefined,
+  }
+  // After the offences: they decide which convention carries the request.
+  const at = steps.findIndex(({ id }) => id === 'section.offences') + 1
+  return [
+    ...steps.slice(0, at),
+    basis,
+    ...steps.slice(at),
+    { id: 'review', name: say('page.compose.review'), state: 'todo' },
+  ]
 }

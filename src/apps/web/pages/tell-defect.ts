@@ -15,6 +15,10 @@ const wordsOf = (defect: Defect, formats: Formats): Record<string, string | numb
       ? formats.say(`measure.${defect.field.slice(9)}`)
       : formats.say(`field.${key}`),
     ...(language ? { language } : {}),
+    ...(typeof given['instrument'] === 'string'
+      ? { instrument: formats.citation({ instrument: given['instrument'], article: '' }) }
+      : {}),
+    ...(typeof given['day'] === 'string' ? { day: formats.day(given['day']) } : {}),
     ...(defect.rule === 'obstacle'
       ? {
           obstacle: formats.say(`obstacle.${given['code']}`),
