@@ -29,7 +29,7 @@ const cures: readonly (readonly [reason: RegExp, cure: string])[] = [
   ],
   [/openssl/i, 'apt-get install openssl'],
   [/pdftotext|pdftoppm|poppler/i, 'apt-get install poppler-utils'],
-  [/root/i, 'run it as root'],
+  [/needs root/i, 'run it as root'],
 ]
 
 /** The pages, made anew for browser tests where they are missing or older than what they are made of. */

@@ -200,9 +200,8 @@ export async function deletePasskey(tx: Tx, userId: UserId, id: string): Promise
   return row.numDeletedRows > 0n
 }
 
-/** Removes every way in that a person has: password, one-time codes, passkeys, open sessions. */
-export async function resetSignIn(tx: Tx, id: UserId): Promise<void> {
-  await updateUser(tx, id, { password_hash: null, totp_secret: null })
+/** Removes what would let a person in beside the password: passkeys and open sessions. */
+export async function removeWaysIn(tx: Tx, id: UserId): Promise<void> {
   await tx.deleteFrom('passkey').where('user_id', '=', id).execute()
   await tx.deleteFrom('sign_in_session').where('user_id', '=', id).execute()
 }

@@ -104,7 +104,7 @@ describe('a ciphertext', () => {
     )
     const make = (header: { alg: string; enc: string; kid?: string; zip?: string }) =>
       new CompactEncrypt(new Uint8Array(1000))
-        .setProtectedHeader(header as Parameters<CompactEncrypt['setProtectedHeader']>[0])
+        .setProtectedHeader(header)
         .encrypt(key)
     const good = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: id }
     assert.equal((await signer.decrypt(Buffer.from(await make(good)))).length, 1000)

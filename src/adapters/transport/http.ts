@@ -100,7 +100,8 @@ async function readReceipt(answer: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   try {
-    for await (const chunk of answer.body ?? []) {
+    const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = answer.body ?? []
+    for await (const chunk of body) {
       sizeBytes += chunk.length
       if (sizeBytes > jwsMostChars) throw new TransportError(true, 'the answer is too long for a receipt')
       chunks.push(chunk)

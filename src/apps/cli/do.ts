@@ -3,7 +3,7 @@ import { perform, type OpenAuthority } from '#apps/house/authority'
 import { carryAll } from '#apps/demo/carry'
 import { tellRefusal } from '#apps/cli/say'
 import { openBooks, openInstallation, readRegister, type Config, type Installation } from '#apps/wire'
-import { refuse } from '#core/kernel/outcome'
+import { refuse, type Outcome } from '#core/kernel/outcome'
 import { operations, type OperationName } from '#operations/all'
 import type { AnyOperation, User } from '#operations/operation'
 import { findUserByEmail } from '#store/users'
@@ -65,7 +65,7 @@ async function readLaw(
   }
   const house = { code: 'reader', state: '', name: 'reader', languages: [] }
   const world = { library: openBooks(config), house, now: new Date().toISOString() }
-  return tell(await operation.run(world as never, input.data as never), out)
+  return tell(await operation.run(world as never, input.data), out)
 }
 
 const nothingHere = () =>
@@ -85,7 +85,7 @@ async function findPerson({ db }: OpenAuthority, email: string | undefined): Pro
   return { id: person.id, name: person.name, roles: person.roles as User['roles'] }
 }
 
-function tell(outcome: Awaited<ReturnType<AnyOperation['run']>>, out: string | undefined): boolean {
+function tell(outcome: Outcome<unknown>, out: string | undefined): boolean {
   if (!outcome.ok) {
     console.error(tellRefusal(outcome.refusal))
     return false

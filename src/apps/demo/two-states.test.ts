@@ -30,15 +30,15 @@ test('one request from need to result, between two States, over HTTP', async (t)
     for (const authority of authorities) {
       const file = await findCaseByConversation(authority.db, play.conversation!)
       assert.equal(file?.state, 'closed')
-      const events = await listEvents(authority.db, file!.id)
+      const events = await listEvents(authority.db, file.id)
       assert.equal(
         stateAfter(
-          file!.side,
+          file.side,
           events.map(({ event, mover }) => ({ event, by: mover })),
         ),
         'closed',
       )
-      assert.equal(events.length, file!.version)
+      assert.equal(events.length, file.version)
     }
   })
 

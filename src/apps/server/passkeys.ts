@@ -2,7 +2,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from '@simple
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Refusal } from '#core/kernel/outcome'
-import { openChallenges, type Challenge } from '#apps/server/challenges'
+import { openChallenges, type Challenge, type Challenges } from '#apps/server/challenges'
 import { sendRefusal } from '#apps/server/http-errors'
 import { noteSignIn } from '#apps/server/note-sign-in'
 import { servePasskeySignIn } from '#apps/server/passkey-sign-in'
@@ -53,7 +53,11 @@ const last: Refusal = {
 export function servePasskeys(http: FastifyInstance, installation: Installation): void {
   const challenges = openChallenges(installation.now)
   servePasskeySignIn(http, installation, challenges)
+  serveRegistration(http, installation, challenges)
+  serveOwnPasskeys(http, installation)
+}
 
+function serveRegistration(http: FastifyInstance, installation: Installation, challenges: Challenges): void {
   http.post('/api/passkeys/register/options', limits, async (request, reply) => {
     const session = await readSession(installation, request)
     if (!session) return sendRefusal(reply, { code: 'not-signed-in' })
@@ -80,7 +84,9 @@ export function servePasskeys(http: FastifyInstance, installation: Installation)
     const refusal = isOurs ? await addPasskey(session, challenge, given.value) : unverified
     return refusal ? sendRefusal(reply, refusal) : { name: given.value.name }
   })
+}
 
+function serveOwnPasskeys(http: FastifyInstance, installation: Installation): void {
   http.post('/api/passkeys/list', async (request, reply) => {
     const session = await readSession(installation, request)
     if (!session) return sendRefusal(reply, { code: 'not-signed-in' })

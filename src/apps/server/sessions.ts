@@ -12,7 +12,7 @@ export const cookieName = 'comity'
 
 export interface Session {
   readonly authority: OpenAuthority
-  readonly user: User
+  readonly user: User & { readonly id: UserId }
   readonly language: string
   readonly tokenHash: string
 }

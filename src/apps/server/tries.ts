@@ -20,17 +20,14 @@ export async function countTries({ db, now }: OpenAuthority, about: string): Pro
   const subject = createHash('sha256').update(about).digest('hex')
   const at = now()
   const tries = await findTries(db, subject)
-  const until = tries?.blocked_until && tries.blocked_until > at ? tries.blocked_until : undefined
+  const waitMs = tries?.blocked_until ? Date.parse(tries.blocked_until) - Date.parse(at) : 0
   return {
-    refusal: until && {
-      code: 'too-many-tries',
-      retryAfterSeconds: Math.ceil((Date.parse(until) - Date.parse(at)) / 1000),
-    },
+    refusal: waitMs > 0 ? { code: 'too-many-tries', retryAfterSeconds: Math.ceil(waitMs / 1000) } : undefined,
     async fail() {
       const failures = (tries?.failures ?? 0) + 1
-      const waitMs =
+      const blockMs =
         failures < freeTries ? 0 : Math.min(longestBlockMs, 1000 * 2 ** (failures - freeTries + 2))
-      const blocked = waitMs > 0 ? new Date(Date.parse(at) + waitMs).toISOString() : null
+      const blocked = blockMs > 0 ? new Date(Date.parse(at) + blockMs).toISOString() : null
       await db.transaction().execute((tx) => noteFailure(tx, subject, failures, blocked))
     },
     async forget() {

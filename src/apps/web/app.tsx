@@ -87,7 +87,7 @@ function House({ me }: { readonly me: SignedIn }) {
 
 function Account({ me }: { readonly me: SignedIn }) {
   const { say, language, setLanguage, reload } = useSession()
-  const [, navigate] = useLocation()
+  const [location, navigate] = useLocation()
   const theme = (next: Theme) => () => {
     showTheme(next)
     rememberTheme(next)
@@ -100,6 +100,12 @@ function Account({ me }: { readonly me: SignedIn }) {
     </>
   )
   const items = [
+    {
+      label: say('page.account.title'),
+      icon: 'user' as const,
+      href: '/account',
+      current: location === '/account',
+    },
     ...Object.entries(pageLanguages).map(([code, name]) => ({
       label: name,
       icon: 'globe' as const,

@@ -68,6 +68,7 @@ export const pages: readonly Page[] = [
     needs: 'admin.people',
     component: load(() => import('./pages/people-page.tsx'), 'PeoplePage'),
   },
+  { path: '/account', component: load(() => import('./pages/account-page.tsx'), 'AccountPage') },
   {
     path: '/verify',
     nav: 'page.nav.verify',

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { isDay, type Day } from '#core/kernel/day'
+import { isDay } from '#core/kernel/day'
 import { PartName } from '#core/exchange/container'
 
 /** A civil day, `YYYY-MM-DD`. */
-export const DayText = z
-  .string()
-  .max(10)
-  .refine(isDay, 'no day of the calendar')
-  .transform((text) => text as Day)
+export const DayText = z.string().max(10).refine(isDay, 'no day of the calendar')
 
 const Text = z.string().min(1).max(20_000)
 const Line = z.string().min(1).max(500)

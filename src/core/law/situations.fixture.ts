@@ -37,7 +37,7 @@ export const pairs: fc.Arbitrary<readonly [string, string]> = fc
     fc.tuple(oneOf(busy), oneOf(busy)),
     fc
       .tuple(oneOf(pairsOfTreaties), fc.boolean())
-      .map(([[a, b], turned]) => (turned ? [b, a] : [a, b]) as [string, string]),
+      .map(([[a, b], turned]): [string, string] => (turned ? [b, a] : [a, b])),
   )
   .filter(([a, b]) => a !== b)
 
@@ -103,7 +103,7 @@ export function withhold(situation: Situation, hidden: ReadonlySet<string>): Sit
     const shown = (key: string) => !hidden.has(`offences[${at}].${key}`)
     const known = Object.entries(offence).filter(([key]) => key !== 'maxMonths' && shown(key))
     const maxMonths = Object.entries(offence.maxMonths ?? {}).filter(([state]) => shown(`maxMonths.${state}`))
-    return { ...Object.fromEntries(known), maxMonths: Object.fromEntries(maxMonths) } as SituationOffence
+    return { ...Object.fromEntries(known), maxMonths: Object.fromEntries(maxMonths) }
   })
   const facts = Object.fromEntries(Object.entries(situation.facts).filter(([key]) => !hidden.has(key)))
   return { ...situation, offences: hidden.has('offences') ? [] : offences, facts }

@@ -114,7 +114,7 @@ function checkDates({ facts, asOf }: Request): Defect[] {
   const defects: Defect[] = []
   for (const [key, value] of Object.entries(facts)) {
     if (value === null || typeof value !== 'object' || !('from' in value) || !('until' in value)) continue
-    const range = value as { from: unknown; until: unknown }
+    const range = value
     if (typeof range.from === 'string' && typeof range.until === 'string' && range.until < range.from) {
       defects.push(error('until-before-from', key))
     }

@@ -62,7 +62,7 @@ function tokensOf(value: unknown, language: string): string[] {
       ? [formatDay(language, value)]
       : (value.match(/\bw\d+x\b/g) ?? [])
   if (Array.isArray(value)) return value.flatMap((item) => tokensOf(item, language))
-  return Object.values((value ?? {}) as object).flatMap((member) => tokensOf(member, language))
+  return Object.values(value ?? {}).flatMap((member) => tokensOf(member, language))
 }
 
 test('every answer to a question that is asked is read in the letter, and points back to its field', () =>

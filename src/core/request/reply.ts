@@ -35,7 +35,7 @@ const writers: Readonly<Record<string, Writer>> = {
     {
       kind: 'list',
       ordered: false,
-      items: Object.keys((body['facts'] ?? {}) as object).map((key) => say(`field.${key}`)),
+      items: Object.keys(body['facts'] ?? {}).map((key) => say(`field.${key}`)),
     },
     ...free(body),
   ],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserId } from '#core/kernel/ids'
 import { done, refuse } from '#core/kernel/outcome'
 import { operation, roles } from '#operations/operation'
-import { findUser, listUsers, resetSignIn as removeWaysIn, updateUser } from '#store/users'
+import { findUser, listUsers, removeWaysIn, updateUser } from '#store/users'
 
 /** Changes what a person may do, or closes the account; the last administrator cannot be removed. */
 export const changePerson = operation({
@@ -43,6 +43,7 @@ export const changePerson = operation({
       ...(given ? { roles: given } : {}),
       ...(intake === undefined ? {} : { intake }),
       ...(active === undefined ? {} : { active }),
+      ...(resetSignIn ? { password_hash: null, totp_secret: null } : {}),
     })
     if (resetSignIn) await removeWaysIn(tx, person.id)
     return done({ userId })

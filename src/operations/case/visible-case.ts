@@ -1,4 +1,4 @@
-import type { CaseId, UserId } from '#core/kernel/ids'
+import type { CaseId } from '#core/kernel/ids'
 import { done, refuse, type Outcome } from '#core/kernel/outcome'
 import type { World } from '#operations/operation'
 import { findCase, hasAccess, type CaseRow } from '#store/cases'
@@ -6,7 +6,7 @@ import { findCase, hasAccess, type CaseRow } from '#store/cases'
 /** The case, if this person has been given access to it; otherwise it does not exist for them. */
 export async function findVisibleCase({ tx, user }: World, id: string): Promise<Outcome<CaseRow>> {
   const file = await findCase(tx, id as CaseId)
-  const visible = file && (user.id === 'system' || (await hasAccess(tx, file.id, user.id as UserId)))
+  const visible = file && (user.id === 'system' || (await hasAccess(tx, file.id, user.id)))
   return visible ? done(file) : refuse({ code: 'not-found', what: `case ${id}` })
 }
 

@@ -83,7 +83,7 @@ export const receiveMessage = operation({
         mend: 'Send it again: the receipt is ready.',
       })
     }
-    return done({ messageId: message.id, caseId: taken.value as CaseId | null, again: false })
+    return done({ messageId: message.id, caseId: taken.value, again: false })
   },
   about: ({ message }) => message.id,
   detail: ({ message, manifestDigest }, { again }) => ({ kind: message.kind, manifestDigest, again }),

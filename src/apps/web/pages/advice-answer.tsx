@@ -6,6 +6,7 @@ import { controlFor } from './advice-question.ts'
 import type { AdviceProps } from './advice-result.tsx'
 import { GoTo } from './go-to.tsx'
 import { LookUps } from './look-ups.tsx'
+import { isolate } from './use-law.tsx'
 import { isFact, unclearParticipations, weighAdvice } from './weigh-advice.ts'
 
 /** The answer in plain words, what is still open, and the way onward. */
@@ -14,7 +15,7 @@ export function AdviceAnswer(props: AdviceProps) {
   const { say, state, day, list } = law
   const { tone, says, duty, stands, named, open } = weighAdvice(advice)
   const { requesting, requested, measure, asOf } = advice.situation
-  const names = list(named.map(({ instrument }) => instrument.short))
+  const names = list(named.map(({ instrument }) => isolate(instrument.short)))
   const headline = say(says, { n: named.length, names })
   const stillOpen = open > 0 ? say('page.law.stands.open', { n: open }) : ''
   const standing = stands ? say(stands) : ''

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { Anchor } from '../parts/anchor.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { KeyValue } from '../parts/key-value.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { useSignedIn } from '../session.tsx'
@@ -57,35 +57,25 @@ function Sheet({ card }: { readonly card: Card }) {
           </div>
           <QrCode text={`${party} seal ${seal!.groups}`} label={say('page.exchange.sheet.qr', { party })} />
         </div>
-        <dl className="paper-reference stack-tight">
-          <Line label={say('page.exchange.code')}>
-            <Address text={party} />
-          </Line>
-          <Line label={say('page.exchange.address.http')}>
-            <Address text={exchangeAddress(me)} />
-          </Line>
-          {others.map(({ id, groups }) => (
-            <Line key={id} label={say(`page.exchange.fingerprint.${id}`)}>
-              <Fingerprint groups={groups} />
-            </Line>
-          ))}
-          <Line label={say('page.exchange.sheet.printed')}>
-            {formatLongDay(language, new Date().toISOString())}
-          </Line>
-        </dl>
+        <KeyValue
+          bare
+          rows={[
+            { label: say('page.exchange.code'), value: <Address text={party} /> },
+            { label: say('page.exchange.address.http'), value: <Address text={exchangeAddress(me)} /> },
+            ...others.map(({ id, groups }) => ({
+              label: say(`page.exchange.fingerprint.${id}`),
+              value: <Fingerprint groups={groups} />,
+            })),
+            {
+              label: say('page.exchange.sheet.printed'),
+              value: formatLongDay(language, new Date().toISOString()),
+            },
+          ]}
+        />
         <p className="note">{say('page.exchange.sheet.how')}</p>
         <Signature />
       </div>
     </article>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,7 +1,5 @@
-import { useDeferredValue, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
-import { dayOf, type Day } from '#core/kernel/day'
-import { readAndCheck } from '#core/request/check-request'
+import { useState } from 'react'
+import { dayOf } from '#core/kernel/day'
 import { composeLetter } from '#core/request/letter'
 import { officeOf } from '#core/request/office'
 import { Request } from '#core/request/request'
@@ -12,16 +10,15 @@ import { Progress } from '../parts/progress.tsx'
 import { SaveState, Status } from '../parts/status.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { Tabs } from '../parts/tabs.tsx'
-import { call, type Answer, type ValueOf } from '../call.ts'
+import type { ValueOf } from '../call.ts'
 import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
 import { useCall } from '../use-call.ts'
 import { lookOf } from './case-words.ts'
 import { ComposeBasis } from './compose-basis.tsx'
 import { ComposeReview } from './compose-review.tsx'
 import { ComposeStep } from './compose-step.tsx'
-import { stepsOf } from './compose-steps.ts'
 import { FailureNotice } from './failure-notice.tsx'
-import { useDraft } from './use-draft.ts'
+import { useComposing, type Composing } from './use-composing.ts'
 
 type Loaded = ValueOf<'read-case'>
 
@@ -38,59 +35,17 @@ export function ComposePage({ params }: { readonly params: Readonly<Record<strin
   )
 }
 
-function Composer({
-  loaded,
-  start,
-  revision,
-}: {
+interface ComposerProps {
   readonly loaded: Loaded
   readonly start: Request
   readonly revision: number
-}) {
+}
+
+function Composer({ loaded, start, revision }: ComposerProps) {
   const { say, me } = useSignedIn()
-  const library = useLibrary()
   const formats = useFormats()
-  const [, navigate] = useLocation()
-  const draft = useDraft(loaded.file.id, start, revision)
-  const { request } = draft
-  const shown = useDeferredValue(request)
-  const checked = useMemo(() => readAndCheck(library, shown), [library, shown])
-  const reopened =
-    loaded.file.state === 'information-requested'
-      ? loaded.request!.reopened.map((path) => path.split(/[.[]/)[0]!)
-      : undefined
-  const steps = stepsOf(checked.questions, checked.defects, shown, formats.say, say, reopened)
-  const [current, setCurrent] = useState(steps[0]!.id)
-  const [active, setActive] = useState<string>()
-  const [failure, setFailure] = useState<Exclude<Answer<unknown>, { ok: true }>>()
-  const at = Math.max(
-    0,
-    steps.findIndex(({ id }) => id === current),
-  )
-
-  const go = (id: string, field?: string) => {
-    setCurrent(id)
-    setActive(field)
-    if (field) requestAnimationFrame(() => document.getElementById(field)?.focus())
-    else window.scrollTo({ top: 0 })
-  }
-  const goToField = (field: string) => {
-    const key = field.split(/[.[]/)[0]!
-    if (key === 'bases' || key === 'measures') return go('basis')
-    const step = checked.questions.find((question) => question.field.key === key)?.section ?? steps[0]!.id
-    go(step, key)
-  }
-  const submit = async () => {
-    const saved = await draft.saveNow()
-    if (saved === undefined) return
-    const answer = reopened
-      ? undefined
-      : await call('submit-draft', { caseId: loaded.file.id, version: loaded.file.version, revision: saved })
-    if (!answer) navigate(`/cases/${loaded.file.id}/message/supplement`)
-    else if (answer.ok) navigate(`/cases/${loaded.file.id}`)
-    else setFailure(answer)
-  }
-
+  const composing = useComposing(loaded, start, revision)
+  const { draft, shown, active, failure, goToField } = composing
   return (
     <>
       <PageHead
@@ -110,51 +65,11 @@ function Composer({
       {failure && <FailureNotice failure={failure} />}
       <div className="columns">
         <div className="col-side">
-          <Stepper
-            label={say('page.compose.steps')}
-            steps={steps}
-            current={steps[at]!.id}
-            onSelect={(id) => go(id)}
-            words={{
-              done: say('page.step.done'),
-              todo: say('page.step.todo'),
-              attention: say('page.step.attention'),
-              position: say('page.step.position', { n: at + 1, of: steps.length, name: steps[at]!.name }),
-            }}
-          />
+          <Steps composing={composing} />
         </div>
         <div className="col-main split">
           <div className="stack-loose">
-            {steps[at]!.id === 'review' ? (
-              <ComposeReview
-                checked={checked}
-                draft={draft}
-                loaded={loaded}
-                onField={goToField}
-                onSubmit={submit}
-                supplement={reopened !== undefined}
-              />
-            ) : (
-              <>
-                {steps[at]!.id === 'basis' ? (
-                  <ComposeBasis checked={checked} draft={draft} onField={goToField} />
-                ) : (
-                  <ComposeStep
-                    step={steps[at]!.id}
-                    checked={checked}
-                    draft={draft}
-                    onActive={setActive}
-                    reopened={reopened}
-                  />
-                )}
-                <div className="action-bar row">
-                  <Button variant="primary" iconEnd="forward" onClick={() => go(steps[at + 1]!.id)}>
-                    {say('page.compose.continue')}
-                  </Button>
-                  <Button onClick={() => go('review')}>{say('page.compose.to-review')}</Button>
-                </div>
-              </>
-            )}
+            <CurrentStep composing={composing} loaded={loaded} />
           </div>
           <Letter
             request={shown}
@@ -164,6 +79,60 @@ function Composer({
             office={me.house}
           />
         </div>
+      </div>
+    </>
+  )
+}
+
+function Steps({ composing: { steps, step, at, go } }: { readonly composing: Composing }) {
+  const { say } = useSignedIn()
+  return (
+    <Stepper
+      label={say('page.compose.steps')}
+      steps={steps}
+      current={step.id}
+      onSelect={(id) => go(id)}
+      words={{
+        done: say('page.step.done'),
+        todo: say('page.step.todo'),
+        attention: say('page.step.attention'),
+        position: say('page.step.position', { n: at + 1, of: steps.length, name: step.name }),
+      }}
+    />
+  )
+}
+
+interface CurrentProps {
+  readonly composing: Composing
+  readonly loaded: Loaded
+}
+
+/** The step in hand with the way on; the review stands at the end. */
+function CurrentStep({ composing, loaded }: CurrentProps) {
+  const { say } = useSignedIn()
+  const { step, steps, at, checked, draft, reopened, go, goToField, submit, setActive } = composing
+  if (step.id === 'review') {
+    const common = { checked, draft, loaded, onField: goToField, onSubmit: submit }
+    return <ComposeReview {...common} supplement={reopened !== undefined} />
+  }
+  return (
+    <>
+      {step.id === 'basis' ? (
+        <ComposeBasis checked={checked} draft={draft} onField={goToField} />
+      ) : (
+        <ComposeStep
+          step={step.id}
+          checked={checked}
+          draft={draft}
+          onActive={setActive}
+          reopened={reopened}
+        />
+      )}
+      <div className="action-bar row">
+        <Button variant="primary" iconEnd="forward" onClick={() => go(steps[at + 1]!.id)}>
+          {say('page.compose.continue')}
+        </Button>
+        <Button onClick={() => go('review')}>{say('page.compose.to-review')}</Button>
       </div>
     </>
   )
@@ -190,7 +159,7 @@ function Letter({ request, loaded, active, onSelect, office }: LetterProps) {
       from: office,
       to: officeOf(library, file.counterpart_state),
       ourReference: file.reference,
-      date: today as Day,
+      date: today,
       draft: file.state === 'drafting',
       ...(file.their_reference ? { theirReference: file.their_reference } : {}),
     }

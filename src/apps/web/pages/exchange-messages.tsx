@@ -38,7 +38,6 @@ export function ExchangeMessages({ outgoing, partners, reload }: Props) {
       key: 'retry',
       head: say('page.exchange.retry'),
       headHidden: true,
-      fixed: true,
       cell: (sent) => isOpen(sent) && <Retry sent={sent} reload={reload} onFailure={setFailure} />,
     })
   }
@@ -153,7 +152,13 @@ function Retry({ sent, reload, onFailure }: RetryProps) {
     setBusy(false)
   }
   return (
-    <Button size="small" busy={busy} busyLabel={say('page.exchange.retry.busy')} onClick={() => void retry()}>
+    <Button
+      size="small"
+      className="nowrap"
+      busy={busy}
+      busyLabel={say('page.exchange.retry.busy')}
+      onClick={() => void retry()}
+    >
       {say('page.exchange.retry')}
     </Button>
   )

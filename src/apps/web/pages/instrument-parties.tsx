@@ -113,7 +113,7 @@ function partyColumns({ say, state, day }: Law, file: Participations): Column<Pa
       cell: (row) => (
         <>
           <Status tone={tones[row.confidence]} text={say(`page.law.sure.${row.confidence}`)} />{' '}
-          {row.basis === 'computed' && <span className="fine">{say('page.law.computed')}</span>}
+          {row.basis === 'computed' && <span className="block-line fine">{say('page.law.computed')}</span>}
           {row.note && (
             <span className="block-line fine" lang="en" dir="ltr">
               {row.note}

@@ -4,7 +4,7 @@ import { asList } from '../parts/roles.ts'
 import { Status } from '../parts/status.tsx'
 import type { InstrumentProps } from './instrument-page.tsx'
 import { tellRule } from './rule-words.ts'
-import { anchorOf, type Law } from './use-law.tsx'
+import { anchorOf, isolate, type Law } from './use-law.tsx'
 
 /** Every provision in the order of the text: what it says in our words, and what it does to a request. */
 export function InstrumentProvisions({ law, instrument }: InstrumentProps) {
@@ -78,5 +78,5 @@ function ProvisionLine({ law, provision, source }: LineProps) {
 
 const spellOut = ({ cite }: Law, text: string): string => {
   const at = text.indexOf(' ')
-  return cite({ instrument: text.slice(0, at), article: text.slice(at + 1) }).label
+  return isolate(cite({ instrument: text.slice(0, at), article: text.slice(at + 1) }).label)
 }

@@ -6,7 +6,7 @@ import { ask, type Answer } from '../call.ts'
 import { useSession } from '../session.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { QrCode } from './qr-code.tsx'
-import { CodeInput, PasswordInput } from './secret-fields.tsx'
+import { CodeInput, PasswordInput, shortestPassword } from './secret-fields.tsx'
 
 export interface Invitation {
   readonly name: string
@@ -25,9 +25,6 @@ interface Props {
   readonly isStillGood: () => Promise<boolean>
   readonly onSecured: () => void
 }
-
-/** @source NIST SP 800-63B section 5.1.1; the server decides by the same number */
-const shortestPassword = 12
 
 /** Password and second factor in three steps, on one page. */
 export function InvitationForm({ token, invitation, isStillGood, onSecured }: Props) {

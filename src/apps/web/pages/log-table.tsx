@@ -55,9 +55,26 @@ function Action({ action }: { readonly action: string }) {
   return said.startsWith('‹') ? <code>{action}</code> : said
 }
 
+/** What people do with their own accounts. */
+const ownAccount = [
+  'passkey-added',
+  'passkey-removed',
+  'session-revoked',
+  'password-changed',
+  'password-change-failed',
+] as const
+
 const kinds = {
   message: ['retry-message', 'keep-sealed', 'receive-message', 'record-receipt'],
-  account: ['sign-in', 'sign-in-failed', 'invite', 'account-secured', 'add-person', 'change-person'],
+  account: [
+    'sign-in',
+    'sign-in-failed',
+    'invite',
+    'account-secured',
+    'add-person',
+    'change-person',
+    ...ownAccount,
+  ],
   partner: ['add-partner'],
 } as const
 

@@ -1,5 +1,5 @@
 import { Anchor } from '../parts/anchor.tsx'
-import { addressOf, type Law } from './use-law.tsx'
+import { addressOf, isolate, type Law } from './use-law.tsx'
 
 interface Props {
   readonly law: Law
@@ -34,7 +34,7 @@ function lookUp({ say, state, cite }: Law, path: string) {
   const view = kind === 'declaration' ? 'declarations' : 'parties'
   return {
     path,
-    text: say(`page.law.look-up.${kind}`, { state: state(code), provision: label }),
+    text: say(`page.law.look-up.${kind}`, { state: state(code), provision: isolate(label) }),
     href: `${addressOf(instrument)}?view=${view}&state=${code}`,
   }
 }

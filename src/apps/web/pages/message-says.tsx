@@ -80,7 +80,7 @@ function Fields({ facts }: { readonly facts: unknown }) {
   return (
     <Lines
       title={say('page.says.fields')}
-      lines={Object.keys((facts ?? {}) as object).map((key) => formats.say(`field.${key}`))}
+      lines={Object.keys(facts ?? {}).map((key) => formats.say(`field.${key}`))}
     />
   )
 }

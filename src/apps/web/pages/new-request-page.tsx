@@ -30,7 +30,6 @@ interface Start {
 export function NewRequestPage() {
   const { say, me, language } = useSignedIn()
   const library = useLibrary()
-  const formats = useFormats()
   const [, navigate] = useLocation()
   const [search] = useSearchParams()
   const letters = letterLanguages(library.books.words)
@@ -62,7 +61,6 @@ export function NewRequestPage() {
     else setFailure(answer)
   }
 
-  const composable = library.books.measures.filter(({ fields }) => fields.length > 0)
   return (
     <form className="stack-loose" noValidate onSubmit={(event) => void open(event)}>
       <PageHead
@@ -76,46 +74,7 @@ export function NewRequestPage() {
       {failure && <FailureNotice failure={failure} />}
       <div className="split">
         <div className="stack-loose">
-          <Combobox
-            id="requested"
-            label={say('page.new.requested')}
-            hint={say('page.new.requested.hint')}
-            options={stateOptions(library, language, me.house.state)}
-            value={start.requested}
-            onChange={(requested) => set({ requested })}
-            words={comboWords(say)}
-            error={errorOf('requested')}
-          />
-          <CheckboxGroup
-            id="measures"
-            label={say('page.new.measures')}
-            hint={say('page.new.measures.hint')}
-            value={start.measures}
-            onChange={(measures) => set({ measures })}
-            options={composable.map(({ id }) => ({
-              value: id,
-              label: formats.say(`measure.${id}`),
-              hint: formats.say(`measure.${id}.hint`),
-            }))}
-            error={errorOf('measures')}
-          />
-          <TextInput
-            id="title"
-            label={say('page.new.name')}
-            hint={say('page.new.name.hint')}
-            value={start.title}
-            onChange={(title) => set({ title })}
-            error={errorOf('title')}
-            maxLength={200}
-          />
-          <Select
-            id="language"
-            label={say('page.new.language')}
-            hint={say('page.new.language.hint')}
-            value={start.language}
-            onChange={(next) => set({ language: next })}
-            options={letters.map((code) => ({ value: code, label: pageLanguages[code as 'en'] }))}
-          />
+          <StartFields start={start} set={set} errorOf={errorOf} letters={letters} />
           <div className="row">
             <Button type="submit" variant="primary" busy={busy} busyLabel={say('page.new.opening')}>
               {say('page.new.open')}
@@ -125,6 +84,65 @@ export function NewRequestPage() {
         <Outlook library={library} start={start} />
       </div>
     </form>
+  )
+}
+
+interface FieldsProps {
+  readonly start: Start
+  readonly set: (change: Partial<Start>) => void
+  readonly errorOf: (id: string) => string | undefined
+  /** Languages in which letters can be made. */
+  readonly letters: readonly string[]
+}
+
+function StartFields({ start, set, errorOf, letters }: FieldsProps) {
+  const { say, me, language } = useSignedIn()
+  const library = useLibrary()
+  const formats = useFormats()
+  const composable = library.books.measures.filter(({ fields }) => fields.length > 0)
+  return (
+    <>
+      <Combobox
+        id="requested"
+        label={say('page.new.requested')}
+        hint={say('page.new.requested.hint')}
+        options={stateOptions(library, language, me.house.state)}
+        value={start.requested}
+        onChange={(requested) => set({ requested })}
+        words={comboWords(say)}
+        error={errorOf('requested')}
+      />
+      <CheckboxGroup
+        id="measures"
+        label={say('page.new.measures')}
+        hint={say('page.new.measures.hint')}
+        value={start.measures}
+        onChange={(measures) => set({ measures })}
+        options={composable.map(({ id }) => ({
+          value: id,
+          label: formats.say(`measure.${id}`),
+          hint: formats.say(`measure.${id}.hint`),
+        }))}
+        error={errorOf('measures')}
+      />
+      <TextInput
+        id="title"
+        label={say('page.new.name')}
+        hint={say('page.new.name.hint')}
+        value={start.title}
+        onChange={(title) => set({ title })}
+        error={errorOf('title')}
+        maxLength={200}
+      />
+      <Select
+        id="language"
+        label={say('page.new.language')}
+        hint={say('page.new.language.hint')}
+        value={start.language}
+        onChange={(next) => set({ language: next })}
+        options={letters.map((code) => ({ value: code, label: pageLanguages[code as 'en'] }))}
+      />
+    </>
   )
 }
 

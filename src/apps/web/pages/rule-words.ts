@@ -1,6 +1,6 @@
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import { tellLength } from './advice-ways.tsx'
-import type { Law } from './use-law.tsx'
+import { isolate, type Law } from './use-law.tsx'
 
 type Say<K extends Rule['kind']> = (law: Law, rule: RuleOf<K>) => string
 
@@ -8,7 +8,7 @@ const measuresOf = ({ law, list }: Law, ids: readonly string[]): string =>
   list(ids.map((id) => law(`measure.${id}`)))
 
 const instrumentsOf = ({ library, list }: Law, ids: readonly string[]): string =>
-  list(ids.map((id) => library.instrument(id)?.short ?? id))
+  list(ids.map((id) => isolate(library.instrument(id)?.short ?? id)))
 
 const named: Readonly<Record<string, string>> = {
   'bank-secrecy': 'obstacle.BANK',

@@ -4,6 +4,9 @@ import { plainDigits } from '../parts/digits.ts'
 import { TextInput } from '../parts/text-fields.tsx'
 import { useSession } from '../session.tsx'
 
+/** @source NIST SP 800-63B section 5.1.1; the server decides by the same number */
+export const shortestPassword = 12
+
 interface PasswordProps {
   readonly id: string
   readonly label: string

@@ -43,6 +43,9 @@ export const anchorOf = (article: string): string => `art-${article.replace(/[^A
 export const addressOf = (instrument: string, article?: string): string =>
   `/law/${encodeURIComponent(instrument)}${article ? `#${anchorOf(article)}` : ''}`
 
+/** A name in another script inside a sentence keeps its own direction. @source Unicode Bidirectional Algorithm, FSI and PDI */
+export const isolate = (text: string): string => `\u2068${text}\u2069`
+
 /** `UNCAC, art. 46(8)`; `National law, practice`; the title alone where the books have no article. */
 function label(short: string, article: string): string {
   if (article === '' || article === 'title') return short
