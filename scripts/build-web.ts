@@ -36,7 +36,8 @@ export async function buildWeb(root: string): Promise<void> {
     define: {
       'process.env.NODE_ENV': '"production"',
       BOOKS_PATH: JSON.stringify(booksPath),
-      WORDS_PATHS: JSON.stringify(paths),
+      // As a text: an object would become a module that every other one imports.
+      WORDS_PATHS: JSON.stringify(JSON.stringify(paths)),
     },
     absWorkingDir: root,
     logLevel: 'warning',

@@ -1,9 +1,10 @@
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
 import { dot, spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
 import { buildWeb } from './build-web.ts'
+import { pagesAreFresh } from './pages-fresh.ts'
 
 /**
  * `npm test`: every test of the house with node's own runner, and at the end what was skipped and how to have
@@ -36,9 +37,7 @@ const cures: readonly (readonly [reason: RegExp, cure: string])[] = [
 async function preparePages(): Promise<void> {
   if (!files.some((path) => path.endsWith('.e2e.test.ts'))) return
   if (!existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium')) return
-  const made = existsSync('dist/web/index.html') ? statSync('dist/web/index.html').mtimeMs : 0
-  const sources = globSync(['src/apps/web/**/*.{ts,tsx,css,svg}', 'src/core/**/*.ts', 'knowledge/**/*.yaml'])
-  if (sources.every((path) => statSync(path).mtimeMs < made)) return
+  if (pagesAreFresh(process.cwd())) return
   console.log('Building the pages for the tests in a browser …')
   await buildWeb(process.cwd())
 }

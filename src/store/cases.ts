@@ -44,6 +44,18 @@ export const findCase = (tx: Tx | Db, id: CaseId) =>
 export const findCaseByConversation = (tx: Tx | Db, conversation: string) =>
   tx.selectFrom('case_file').selectAll().where('conversation', '=', conversation).executeTakeFirst()
 
+/** Locked to the end of the transaction: whoever else moves the case waits, and then sees what came in. */
+export const lockCase = (tx: Tx, id: CaseId) =>
+  tx.selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const lockCaseByConversation = (tx: Tx, conversation: string) =>
+  tx
+    .selectFrom('case_file')
+    .selectAll()
+    .where('conversation', '=', conversation)
+    .forUpdate()
+    .executeTakeFirst()
+
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
 const nextColumns = (next: Standing['next']) => ({
@@ -109,7 +121,8 @@ export async function appendEvent(
       state: standing.state,
       since: standing.since,
       ...nextColumns(standing.next),
-      closed_at: standing.next ? null : happened.at,
+      // A closed case stays closed since the same moment, whatever still comes in.
+      closed_at: standing.next ? null : sql<string>`coalesce(closed_at, ${happened.at})`,
     })
     .where('id', '=', id)
     .where('version', '=', seen)
@@ -132,6 +145,10 @@ export const setCounterpart = (
   id: CaseId,
   set: { their_reference?: string; counterpart?: string; title?: string; confidential?: boolean },
 ) => tx.updateTable('case_file').set(set).where('id', '=', id).execute()
+
+/** A new conversation, for a request that goes out a second time because the first was not taken. */
+export const setConversation = (tx: Tx, id: CaseId, conversation: string) =>
+  tx.updateTable('case_file').set({ conversation }).where('id', '=', id).execute()
 
 export const setOwner = (tx: Tx, id: CaseId, owner: string) =>
   tx.updateTable('case_file').set({ next_owner: owner }).where('id', '=', id).execute()

@@ -136,6 +136,9 @@ export async function fileIncoming(tx: Tx, row: NewIncoming): Promise<boolean> {
   return (filed.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+export const setCaseOfIncoming = (tx: Tx, messageId: string, caseId: CaseId) =>
+  tx.updateTable('inbox').set({ case_id: caseId }).where('message_id', '=', messageId).execute()
+
 /** Keeps the receipt, unless one is there already; answers the one that stays. */
 export async function keepReceipt(tx: Tx, messageId: string, receipt: string): Promise<string> {
   await tx

@@ -6,9 +6,10 @@ import { faint, good, strong } from '#apps/cli/say'
 import { startServer } from '#apps/server/server'
 import { openInstallation, programFolder, type Config } from '#apps/wire'
 
-/** Builds the pages where that has not been done: the first start after installing. */
+/** Builds the pages at the first start after installing, and again when what they are made of has changed. */
 async function ensurePages(tell: (line: string) => void): Promise<void> {
-  if (existsSync(join(programFolder, 'dist/web/index.html'))) return
+  const { pagesAreFresh } = await import('../../../scripts/pages-fresh.ts')
+  if (pagesAreFresh(programFolder)) return
   tell('Building the pages (once) …')
   const { buildWeb } = await import('../../../scripts/build-web.ts')
   await buildWeb(programFolder)

@@ -31,7 +31,7 @@ export async function teamOf(authority: OpenAuthority): Promise<Team> {
 }
 
 /**
- * Sets up the two demonstration authorities and makes them partners.
+ * Sets up the two demonstration authorities and makes them partners; what is there already stays.
  *
  * @param addressOf where the exchange of an authority is reached, e.g. `http://127.0.0.1:8042/exchange/<code>`
  */
@@ -50,8 +50,10 @@ async function found(
   installation: Installation,
   { house, people }: DemonstrationAuthority,
 ): Promise<OpenAuthority> {
-  const authority = await addAuthority(installation, house, true)
+  const authority =
+    installation.authorities.get(house.code) ?? (await addAuthority(installation, house, true))
   await authority.db.transaction().execute(async (tx) => {
+    if ((await listUsers(tx)).length > 0) return
     for (const person of people) {
       const id = makeId(Date.parse(installation.now()), randomBytes(10)) as UserId
       await insertUser(tx, { id, ...person, created_at: installation.now() })

@@ -8,9 +8,13 @@ import { receiveMessage } from '#operations/exchange/receive-message'
 import { findIncoming, keepReceipt } from '#store/messages'
 import { listPartners, type Card } from '#store/partners'
 
-/** What the carrier is told: a receipt to hand back, or why none can be given to a stranger. */
+/**
+ * What the carrier is told: a receipt to hand back, or why none can be given: to a stranger, or because the
+ * same may be taken another time, when it comes whole or when what it follows has come.
+ */
 export type Answer =
-  { readonly receipt: string; readonly accepted: boolean } | { readonly unanswered: string }
+  | { readonly receipt: string; readonly accepted: boolean }
+  | { readonly unanswered: string; readonly again: boolean }
 
 /**
  * What only the sender's own bytes can be guilty of. Anything else may have happened on the way, and a signed
@@ -26,6 +30,9 @@ const sendersFaults: ReadonlySet<string> = new Set([
   'too-large',
 ])
 
+/** What a person must look at; anything else that is not answered may be whole at the next try. */
+const personsFaults: ReadonlySet<string> = new Set(['unknown-sender', 'wrong-recipient'])
+
 /**
  * Takes a parcel from outside: hostile until it is verified. What is believed is filed once; what is not is
  * answered with a signed rejection, if it names one of our partners and us, and otherwise not at all.
@@ -35,7 +42,7 @@ export async function takeParcel(
   { manifest, ciphertext }: Parcel,
 ): Promise<Answer> {
   const seen = peekManifest(manifest)
-  if (!seen.ok) return { unanswered: seen.why }
+  if (!seen.ok) return { unanswered: seen.why, again: true }
   const before = await findIncoming(authority.db, seen.value.id)
   const digest = digestOfManifest(manifest)
   if (before && before.manifest_digest === digest)
@@ -61,7 +68,7 @@ export async function takeParcel(
     const known = sendersFaults.has(code)
     return known
       ? { receipt: await rejectParcel(authority, seen.value.id, digest, code, why), accepted: false }
-      : { unanswered: `${code}: ${why}` }
+      : { unanswered: `${code}: ${why}`, again: !personsFaults.has(code) }
   }
   const { message, parts, sealed } = opened.value
   const filed = await perform(authority, machine, receiveMessage, {
@@ -73,14 +80,12 @@ export async function takeParcel(
     listing: sealed.listing,
   })
   if (filed.ok) return { receipt: await receiptFor(authority, message.id, digest), accepted: true }
-  const why =
-    filed.refusal.code === 'unacceptable'
-      ? `${filed.refusal.why} ${filed.refusal.mend}`
-      : `it was not taken (${filed.refusal.code})`
-  return {
-    receipt: await rejectParcel(authority, message.id, digest, filed.refusal.code, why),
-    accepted: false,
-  }
+  const { refusal } = filed
+  // Only a word of the law or of the case is final; a request that has not come yet may still come.
+  if (refusal.code !== 'unacceptable')
+    return { unanswered: `it was not taken (${refusal.code})`, again: true }
+  const why = `${refusal.why} ${refusal.mend}`
+  return { receipt: await rejectParcel(authority, message.id, digest, refusal.code, why), accepted: false }
 }
 
 /** The receipt that stays: signed after the commit, kept, and the same ever after. */

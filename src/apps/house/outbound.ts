@@ -142,28 +142,43 @@ async function postpone(
 /**
  * Takes what waits in the folders of folder partners: their parcels, and receipts for ours. A partner's folder
  * has `out`, from which a person carries files to the partner, and `in`, into which they put what came back.
+ * A folder that is not there holds up no other.
+ *
+ * @throws TransportError of the first folder that could not be read, after all others were
  */
 export async function collectFolders(authority: OpenAuthority, transports: Transports): Promise<number> {
   let taken = 0
-  const { collect } = transports.folder
-  if (!collect) return 0
+  let failed: unknown
   for (const partner of await listPartners(authority.db)) {
     if (partner.transport !== 'folder') continue
-    for await (const found of collect.call(transports.folder, join(partner.address, 'in'))) {
-      if (found.parcel) {
-        const answer = await takeParcel(authority, found.parcel)
-        if ('receipt' in answer) await found.done(answer.receipt)
-        else await found.reject(answer.unanswered)
-      } else if (found.receipt) {
-        // The name of the file proves nothing, and mail programs change it.
-        const named = peekReceipt(found.receipt)
-        const believed =
-          named.ok && (await fileReceipt(authority, named.value.refTo, found.receipt).catch(() => false))
-        if (believed) await found.done()
-        else await found.reject('the receipt is about no message of ours, or is not believed')
-      }
-      taken++
+    try {
+      taken += await collectFolder(authority, transports.folder, join(partner.address, 'in'))
+    } catch (cause) {
+      failed ??= cause
     }
+  }
+  if (failed) throw failed
+  return taken
+}
+
+async function collectFolder(authority: OpenAuthority, folder: Transport, inbox: string): Promise<number> {
+  let taken = 0
+  for await (const found of folder.collect?.(inbox) ?? []) {
+    if (found.parcel) {
+      const answer = await takeParcel(authority, found.parcel)
+      if ('receipt' in answer) await found.done(answer.receipt)
+      else if (answer.again)
+        continue // it stays where it is
+      else await found.reject(answer.unanswered)
+    } else if (found.receipt) {
+      // The name of the file proves nothing, and mail programs change it.
+      const named = peekReceipt(found.receipt)
+      const believed =
+        named.ok && (await fileReceipt(authority, named.value.refTo, found.receipt).catch(() => false))
+      if (believed) await found.done()
+      else await found.reject('the receipt is about no message of ours, or is not believed')
+    }
+    taken++
   }
   return taken
 }

@@ -30,7 +30,13 @@ interface Invitation {
 
 const keyOf = (token: string): string => `invitation:${createHash('sha256').update(token).digest('hex')}`
 
-/** Makes an invitation by which a person sets password and second factor; the token is shown once. */
+/** Where the key of a person's newest invitation is noted: an older one ends when a newer one is made. */
+const newestOf = (userId: UserId): string => `invitation-of:${userId}`
+
+/**
+ * Makes an invitation by which a person sets password and second factor, and voids the person's older ones. The
+ * token is shown once.
+ */
 export async function makeInvitation(
   authority: OpenAuthority,
   userId: UserId,
@@ -39,7 +45,12 @@ export async function makeInvitation(
   const token = randomBytes(24).toString('base64url')
   const expires = new Date(Date.parse(authority.now()) + daysValid * 86_400_000).toISOString()
   const invitation: Invitation = { userId, expires, totp: box.close(makeTotpSecret()) }
-  await authority.db.transaction().execute((tx) => writeSetting(tx, keyOf(token), invitation))
+  await authority.db.transaction().execute(async (tx) => {
+    const older = await readSetting<string | null>(tx, newestOf(userId))
+    if (older) await writeSetting(tx, older, null)
+    await writeSetting(tx, keyOf(token), invitation)
+    await writeSetting(tx, newestOf(userId), keyOf(token))
+  })
   return `${authority.house.code}.${token}`
 }
 
@@ -114,6 +125,7 @@ export function serveInvitations(http: FastifyInstance, installation: Installati
         totp_step: step,
       })
       await writeSetting(tx, found.key, null)
+      await writeSetting(tx, newestOf(found.user.id), null)
     })
     await noteSignIn(found.authority, found.user.id, 'account-secured')
     return { email: found.user.email, authority: found.authority.house.code }

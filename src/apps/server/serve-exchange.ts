@@ -35,7 +35,10 @@ export function serveExchange(http: FastifyInstance, installation: Installation)
           .code(answer.accepted ? 200 : 422)
           .type(receiptType)
           .send(answer.receipt)
-      return reply.code(403).type('text/plain').send(`Not taken: ${answer.unanswered}.\n`)
+      return reply
+        .code(answer.again ? 503 : 403)
+        .type('text/plain')
+        .send(`Not taken: ${answer.unanswered}.\n`)
     },
   )
 

@@ -31,13 +31,16 @@ export function serveOperations(
     name: string,
     input: unknown,
   ): Promise<Outcome<unknown> | undefined> => {
-    const operation = operations[name as OperationName] as unknown as AnyOperation | undefined
+    const operation = Object.hasOwn(operations, name)
+      ? (operations[name as OperationName] as unknown as AnyOperation)
+      : undefined
     const session = await readSession(installation, request)
     if (!session) {
       await sendRefusal(reply, { code: 'not-signed-in' })
       return undefined
     }
-    if (!operation || operation.needs === 'system') {
+    // A request to read changes nothing: pages elsewhere can make a browser send it.
+    if (!operation || operation.needs === 'system' || (request.method === 'GET' && !operation.reads)) {
       await sendRefusal(reply, { code: 'not-found', what: `operation "${name}"` })
       return undefined
     }

@@ -129,10 +129,9 @@ async function servePages(http: FastifyInstance): Promise<void> {
     },
   })
   http.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1)
     const page =
-      request.method === 'GET' &&
-      !/^\/(api|do|files|exchange)\//.test(request.url) &&
-      !request.url.includes('.')
+      request.method === 'GET' && !/^\/(api|do|files|exchange)\//.test(path) && !path.includes('.')
     return page
       ? reply.sendFile('index.html')
       : reply

@@ -7,7 +7,10 @@ import { fetchJson } from './call.ts'
 import { rememberLanguage, startLanguage } from './preferences.ts'
 
 declare const BOOKS_PATH: string
-declare const WORDS_PATHS: Readonly<Record<string, string>>
+declare const WORDS_PATHS: string
+
+/** Addresses of the words of the pages, by language. */
+const wordsPaths = JSON.parse(WORDS_PATHS) as Readonly<Record<string, string>>
 
 export interface Person {
   readonly id: string
@@ -114,7 +117,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [])
 
   useEffect(() => {
-    const path = WORDS_PATHS[language] ?? WORDS_PATHS['en']!
+    const path = wordsPaths[language] ?? wordsPaths['en']!
     void fetchJson<Words>(path).then(
       (loaded) => {
         setWords({ [language]: loaded })

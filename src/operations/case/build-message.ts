@@ -10,8 +10,8 @@ import { Message as MessageSchema } from '#core/exchange/message'
 import { letterFrame } from '#operations/case/letter-frame'
 import type { World } from '#operations/operation'
 import { insertAttachment } from '#store/attachments'
-import type { CaseRow } from '#store/cases'
-import { queueMessage } from '#store/messages'
+import { setConversation, type CaseRow } from '#store/cases'
+import { findOutgoing, queueMessage } from '#store/messages'
 import { findPartner } from '#store/partners'
 import { findRequest } from '#store/requests'
 import { sha256Hex } from '#core/kernel/digest'
@@ -53,13 +53,18 @@ export async function queueLeaving(
       mend: 'An administrator adds it with the card that it handed over.',
     })
   }
-  const messageId = leaving.kind === 'request' ? file.conversation : makeId(Date.parse(now), world.random(10))
+  const newId = () => makeId(Date.parse(now), world.random(10))
+  // The request bears the id of the conversation; one that the other gate sent back is made anew, and opens another.
+  const again = leaving.kind === 'request' && (await findOutgoing(tx, file.conversation)) !== undefined
+  const conversation = again ? newId() : file.conversation
+  if (again) await setConversation(tx, file.id, conversation)
+  const messageId = leaving.kind === 'request' ? conversation : newId()
   const letters = await fileLetters(world, file, leaving, messageId)
   const [state, authority] = [partner.state, partner.code.slice(partner.code.indexOf(':') + 1)]
   const message = MessageSchema.safeParse({
     schema: 'comity/message/1',
     id: messageId,
-    conversation: file.conversation,
+    conversation,
     ...(refTo ? { refTo } : {}),
     kind: leaving.kind,
     from: { state: house.state, authority: house.code },

@@ -5,7 +5,7 @@ import { decodeBase64 } from '#core/audit/base64'
 import { done, refuse } from '#core/kernel/outcome'
 import { partnerCode } from '#operations/case/build-message'
 import { operation } from '#operations/operation'
-import { findPartner, upsertPartner } from '#store/partners'
+import { findPartner, listPartners, upsertPartner } from '#store/partners'
 
 const KeyOnCard = PublicKey.extend({ fingerprint: z.string() })
 
@@ -72,6 +72,19 @@ export const addPartner = operation({
       }
     }
     const code = partnerCode({ state: card.state, authority: card.code })
+    const owner = (await listPartners(tx)).find(
+      (known) =>
+        known.code !== code &&
+        (known.card as PartnerCard).keys.seal.fingerprint === card.keys.seal.fingerprint,
+    )
+    if (owner) {
+      return refuse({
+        code: 'unacceptable',
+        what: 'the seal key on this card',
+        why: `It is already the key of ${owner.code}: two authorities never share one.`,
+        mend: 'Ask the authority for its own card; if it is the same authority under a new code, tell your administrator.',
+      })
+    }
     const renewed = (await findPartner(tx, code)) !== undefined
     await upsertPartner(tx, {
       code,

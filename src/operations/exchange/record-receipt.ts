@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { step } from '#core/case/lifecycle'
-import { done } from '#core/kernel/outcome'
-import { refuse } from '#core/kernel/outcome'
+import { done, refuse } from '#core/kernel/outcome'
 import { standingIn, standingUnmoved } from '#operations/case/standing'
 import { operation } from '#operations/operation'
-import { appendEvent, findCase } from '#store/cases'
+import { appendEvent, lockCase } from '#store/cases'
 import { findOutgoing, settleMessage } from '#store/messages'
 import { findRequest } from '#store/requests'
 
@@ -36,7 +35,7 @@ export const recordReceipt = operation({
     })
     if (!first) return done({ messageId, again: true })
 
-    const file = await findCase(tx, sent.case_id)
+    const file = await lockCase(tx, sent.case_id)
     if (!file) return refuse({ code: 'not-found', what: `case ${sent.case_id}` })
     const event = accepted ? 'deliver' : 'bounce'
     const move = sent.kind === 'request' ? step(file.side, file.state, event, 'exchange') : undefined

@@ -7,8 +7,8 @@ import { ask, type Answer } from '../call.ts'
 import { useSignedIn } from '../session.tsx'
 import { AddPasskey } from './add-passkey-dialog.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import { hasPasskeys } from './has-passkeys.ts'
 import { Instant } from './instant.tsx'
-import { hasPasskeys } from './passkey-trouble.tsx'
 
 interface Passkey {
   readonly id: string

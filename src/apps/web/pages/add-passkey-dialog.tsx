@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TextInput } from '../parts/text-fields.tsx'
+import { ask } from '../call.ts'
 import { useSignedIn } from '../session.tsx'
 import { PasskeyTrouble, type Trouble } from './passkey-trouble.tsx'
 import { tellBrowser } from './tell-browser.ts'
@@ -27,7 +28,7 @@ export function AddPasskey({ onClose, onAdded }: Props) {
     setBusy(true)
     const ceremony = await import('./passkey-ceremony.ts').catch(() => undefined)
     const found = ceremony
-      ? await ceremony.addPasskey(name.trim())
+      ? await ceremony.addPasskey(ask, name.trim())
       : ({ kind: 'failed', failure: { ok: false, offline: true } } as const)
     setBusy(false)
     if (!found) return onAdded(name.trim())

@@ -2,7 +2,7 @@ import type { Declaration, Participations } from '#core/knowledge/participation'
 import { asList } from '../parts/roles.ts'
 import { Status } from '../parts/status.tsx'
 import { SourceList, SourceNumber } from './source-list.tsx'
-import type { Law } from './use-law.tsx'
+import { isolate, type Law } from './use-law.tsx'
 
 interface Props {
   readonly law: Law
@@ -58,7 +58,7 @@ function Line({
       <div className="row">
         <b>
           {say(`page.law.declared.${kind}`, {
-            provision: law.cite({ instrument: file.instrument, article }).label,
+            provision: isolate(law.cite({ instrument: file.instrument, article }).label),
           })}
         </b>
         <Status

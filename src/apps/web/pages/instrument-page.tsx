@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import type { Instrument } from '#core/knowledge/instrument'
-import { LinkButton } from '../parts/button.tsx'
-import { Empty } from '../parts/empty.tsx'
 import { KeyValue, type KeyValueRow } from '../parts/key-value.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -25,13 +23,9 @@ export function InstrumentPage({ params }: { readonly params: Readonly<Record<st
   }, [title])
   if (!instrument) {
     return (
-      <Empty
-        drawing="folder"
-        title={title}
-        action={<LinkButton href="/law">{law.say('page.law.back')}</LinkButton>}
-      >
+      <PageHead back={{ href: lastQuestion(), label: law.say('page.law.back') }} title={title}>
         {law.say('page.law.no-instrument.text')}
-      </Empty>
+      </PageHead>
     )
   }
   return (

@@ -26,29 +26,28 @@ interface Props {
   readonly onSecured: () => void
 }
 
-/** Password and second factor in three steps, on one page. */
-export function InvitationForm({ token, invitation, isStillGood, onSecured }: Props) {
+/** What is typed, what is wrong with it, and the attempt itself. */
+function useAcceptance({ token, isStillGood, onSecured }: Omit<Props, 'invitation'>) {
   const { say } = useSession()
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [wrong, setWrong] = useState<{ readonly password?: string; readonly code?: string }>({})
+  const [given, setGiven] = useState({ password: '', code: '' })
+  const [wrong, setWrong] = useState<Partial<Record<keyof typeof given, string>>>({})
   const [failure, setFailure] = useState<Exclude<Answer<unknown>, { ok: true }>>()
   const [busy, setBusy] = useState(false)
+  const code = given.code.replaceAll(' ', '')
 
   const accept = async (event: FormEvent) => {
     event.preventDefault()
     setFailure(undefined)
+    const isShort = [...given.password].length < shortestPassword
     const found = {
-      ...([...password].length < shortestPassword && {
-        password: say('page.door.password.short', { n: shortestPassword }),
-      }),
-      ...(!/^\d{6}$/.test(code.replaceAll(' ', '')) && { code: say('page.door.code.missing') }),
+      ...(isShort && { password: say('page.door.password.short', { n: shortestPassword }) }),
+      ...(!/^\d{6}$/.test(code) && { code: say('page.door.code.missing') }),
     }
     setWrong(found)
     const first = Object.keys(found)[0]
     if (first) return document.getElementById(`door-${first}`)?.focus()
     setBusy(true)
-    const answer = await ask('/api/invitations/accept', { token, password, code: code.replaceAll(' ', '') })
+    const answer = await ask('/api/invitations/accept', { token, password: given.password, code })
     setBusy(false)
     if (answer.ok) return onSecured()
     const isRefused = 'refusal' in answer && answer.refusal.code === 'unacceptable'
@@ -56,7 +55,14 @@ export function InvitationForm({ token, invitation, isStillGood, onSecured }: Pr
     // The length was looked at here, so it is the code, unless the invitation has ended meanwhile.
     if (await isStillGood()) setWrong({ code: say('page.door.code.wrong') })
   }
+  const set = (name: keyof typeof given) => (value: string) => setGiven({ ...given, [name]: value })
+  return { given, set, wrong, failure, busy, accept }
+}
 
+/** Password and second factor in three steps, on one page. */
+export function InvitationForm({ invitation, ...rest }: Props) {
+  const { say } = useSession()
+  const { given, set, wrong, failure, busy, accept } = useAcceptance(rest)
   return (
     <form className="stack-loose" noValidate onSubmit={(event) => void accept(event)}>
       <div className="measure">
@@ -76,15 +82,15 @@ export function InvitationForm({ token, invitation, isStillGood, onSecured }: Pr
           label={say('page.door.password.new')}
           hint={say('page.door.password.why', { n: shortestPassword })}
           autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
+          value={given.password}
+          onChange={set('password')}
           error={wrong.password}
         />
       </section>
       <SecondFactor invitation={invitation} />
       <section className="section stack">
         <h2>{say('page.door.step.code')}</h2>
-        <CodeInput value={code} onChange={setCode} error={wrong.code} />
+        <CodeInput value={given.code} onChange={set('code')} error={wrong.code} />
         {failure && <FailureNotice failure={failure} />}
         <div>
           <Button type="submit" variant="primary" busy={busy} busyLabel={say('page.door.entering')}>

@@ -5,11 +5,17 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
-import { ask } from '../call.ts'
+import type { ask as Ask } from '../call.ts'
 import type { Trouble } from './passkey-trouble.tsx'
 
-/** Asks the server what to ask, asks the device, and brings its answer. @returns what went wrong, or undefined */
+/**
+ * Asks the server what to ask, asks the device, and brings its answer.
+ *
+ * @param ask is given, so that this and what it loads stand apart from the first screen
+ * @returns what went wrong, or undefined
+ */
 async function perform<Options>(
+  ask: typeof Ask,
   path: string,
   askDevice: (optionsJSON: Options) => Promise<object>,
   bring: (answered: object) => Record<string, unknown>,
@@ -34,16 +40,18 @@ function kindOf(cause: unknown): 'stopped' | 'known' | 'unable' {
 }
 
 /** Makes a passkey for the account that is signed in. */
-export const addPasskey = (name: string): Promise<Trouble | undefined> =>
+export const addPasskey = (ask: typeof Ask, name: string): Promise<Trouble | undefined> =>
   perform<PublicKeyCredentialCreationOptionsJSON>(
+    ask,
     '/api/passkeys/register',
     (optionsJSON) => startRegistration({ optionsJSON }),
     (response) => ({ name, response }),
   )
 
 /** Signs in with whatever passkey the person chooses. */
-export const enterWithPasskey = (): Promise<Trouble | undefined> =>
+export const enterWithPasskey = (ask: typeof Ask): Promise<Trouble | undefined> =>
   perform<PublicKeyCredentialRequestOptionsJSON>(
+    ask,
     '/api/passkeys/sign-in',
     (optionsJSON) => startAuthentication({ optionsJSON }),
     (answered) => ({ ...answered }),

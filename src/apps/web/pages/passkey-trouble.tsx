@@ -9,9 +9,6 @@ export type Trouble =
   | { readonly kind: 'stopped' | 'known' | 'unable' }
   | { readonly kind: 'failed'; readonly failure: Exclude<Answer<unknown>, { ok: true }> }
 
-/** Whether this browser could do it at all; only pages with https, and those of this machine, are allowed to. */
-export const hasPasskeys = (): boolean => typeof window.PublicKeyCredential === 'function'
-
 /** What is wrong, in words; a refusal of the server means one thing only here. */
 export function PasskeyTrouble({ trouble }: { readonly trouble: Trouble }) {
   const { say } = useSession()

@@ -14,8 +14,8 @@ interface Props {
 type FieldName = 'email' | 'password' | 'code'
 const fields: readonly FieldName[] = ['email', 'password', 'code']
 
-/** E-mail address, password and one-time code; no puzzle, and everything may be pasted or filled in. */
-export function SignInForm({ authorities }: Props) {
+/** What is typed, what is missing, and the attempt itself. */
+function useSignIn(authorities: readonly House[]) {
   const { say, reload } = useSession()
   const [given, setGiven] = useState({
     authority: authorities[0]?.code ?? '',
@@ -26,13 +26,11 @@ export function SignInForm({ authorities }: Props) {
   const [missing, setMissing] = useState<readonly FieldName[]>([])
   const [failure, setFailure] = useState<Exclude<Answer<unknown>, { ok: true }>>()
   const [busy, setBusy] = useState(false)
-  const set = (name: keyof typeof given) => (value: string) => setGiven({ ...given, [name]: value })
-  const errorOf = (name: FieldName) =>
-    missing.includes(name) && given[name] === '' ? say(`page.door.${name}.missing`) : undefined
+  const isEmpty = (name: FieldName) => given[name].trim() === ''
 
   const enter = async (event: FormEvent) => {
     event.preventDefault()
-    const empty = fields.filter((name) => given[name].trim() === '')
+    const empty = fields.filter(isEmpty)
     setMissing(empty)
     setFailure(undefined)
     if (empty[0]) return document.getElementById(`door-${empty[0]}`)?.focus()
@@ -42,7 +40,21 @@ export function SignInForm({ authorities }: Props) {
     if (answer.ok) return reload()
     setFailure(answer)
   }
+  return {
+    given,
+    set: (name: keyof typeof given) => (value: string) => setGiven({ ...given, [name]: value }),
+    errorOf: (name: FieldName) =>
+      missing.includes(name) && isEmpty(name) ? say(`page.door.${name}.missing`) : undefined,
+    failure,
+    busy,
+    enter,
+  }
+}
 
+/** E-mail address, password and one-time code; no puzzle, and everything may be pasted or filled in. */
+export function SignInForm({ authorities }: Props) {
+  const { say } = useSession()
+  const { given, set, errorOf, failure, busy, enter } = useSignIn(authorities)
   return (
     <form className="door-form stack" noValidate onSubmit={(event) => void enter(event)}>
       {failure && <FailureNotice failure={failure} />}
