@@ -204,13 +204,19 @@ export async function addAuthority(
   const db = await engine.open<Tables>(schema)
   await migrate(db, readMigrations())
   const signer = await openSigner(config, house.code, now)
+  const register = readRegister(config)
+  const card = cardOf(house, signer)
   await db.transaction().execute(async (tx) => {
-    if (await readSetting(tx, 'house'))
+    const kept = await readSetting<Card>(tx, 'card')
+    // The same keys and no entry in the register: the power went in between, and it is done to its end.
+    const known =
+      installation.authorities.has(house.code) || register.authorities.some((one) => one.schema === schema)
+    if (known || (kept && kept.keys.seal.id !== card.keys.seal.id))
       throw new Fault('authority.exists', `An authority "${house.code}" is set up here already.`)
     await writeSetting(tx, 'house', house)
-    await writeSetting(tx, 'card', cardOf(house, signer))
+    await writeSetting(tx, 'card', card)
+    if (demonstration) await writeSetting(tx, 'demonstration', true)
   })
-  const register = readRegister(config)
   writeRegister(config, {
     demonstration: demonstration || register.demonstration,
     authorities: [...register.authorities, { code: house.code, schema }],

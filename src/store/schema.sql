@@ -260,6 +260,12 @@ end $function$;
 
 CREATE TRIGGER audit_leaf_is_append_only BEFORE DELETE OR UPDATE ON audit_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER audit_leaf_is_never_emptied BEFORE TRUNCATE ON audit_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER case_event_is_append_only BEFORE DELETE OR UPDATE ON case_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER case_event_is_never_emptied BEFORE TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER inbox_is_append_only BEFORE DELETE ON inbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER inbox_is_never_emptied BEFORE TRUNCATE ON inbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

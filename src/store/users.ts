@@ -206,8 +206,20 @@ export async function removeWaysIn(tx: Tx, id: UserId): Promise<void> {
   await tx.deleteFrom('sign_in_session').where('user_id', '=', id).execute()
 }
 
-export const findTries = (tx: Tx | Db, subject: string) =>
-  tx.selectFrom('sign_in_try').selectAll().where('subject', '=', subject).executeTakeFirst()
+/** The tries so far, locked: of many that come at once each is counted. */
+export async function lockTries(tx: Tx, subject: string) {
+  await tx
+    .insertInto('sign_in_try')
+    .values({ subject, failures: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return tx
+    .selectFrom('sign_in_try')
+    .selectAll()
+    .where('subject', '=', subject)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
 
 export const noteFailure = (tx: Tx, subject: string, failures: number, blockedUntil: string | null) =>
   tx

@@ -1,4 +1,6 @@
+import type { OpenAuthority } from '#apps/house/authority'
 import { readRegister, type Installation } from '#apps/wire'
+import { readSetting } from '#store/settings'
 
 /**
  * Whether accounts without a password may be entered here: those of invented persons, and nobody's else.
@@ -7,11 +9,18 @@ import { readRegister, type Installation } from '#apps/wire'
 export const isDemonstration = ({ config }: Installation): boolean =>
   config.inMemory === true || readRegister(config).demonstration
 
+/** Whether this authority is an invented one; a real one beside it, on the same machine, is not. */
+export const isInvented = async (installation: Installation, { db }: OpenAuthority): Promise<boolean> =>
+  isDemonstration(installation) && (await readSetting<boolean>(db, 'demonstration')) === true
+
 interface Account {
   readonly active: boolean
   readonly password_hash: string | null
 }
 
 /** Whether an account may be entered at all; one without a password, an invented person's, only in a demonstration. */
-export const mayEnter = (installation: Installation, { active, password_hash }: Account): boolean =>
-  active && (password_hash !== null || isDemonstration(installation))
+export const mayEnter = async (
+  installation: Installation,
+  authority: OpenAuthority,
+  { active, password_hash }: Account,
+): Promise<boolean> => active && (password_hash !== null || (await isInvented(installation, authority)))

@@ -81,7 +81,7 @@ export function serveInvitations(http: FastifyInstance, installation: Installati
     const user = await findUser(session.authority.db, userId as UserId)
     if (!user) return sendRefusal(reply, { code: 'not-found', what: `account ${userId}` })
     const token = await makeInvitation(session.authority, user.id, box)
-    await noteSignIn(session.authority, session.user.id, 'invite')
+    await noteSignIn(session.authority, session.user.id, 'invite', undefined, user.id)
     return { path: `/welcome#${token}` }
   })
 

@@ -7,7 +7,8 @@ import type { Tx } from '#store/tables'
 /**
  * Writes an act of signing in or of account keeping into the log; ids only.
  *
- * @param act what is done; it and its entry are in the store together, or neither is
+ * @param act    what is done; it and its entry are in the store together, or neither is
+ * @param object the account that it is about
  * @returns whether it was done: not when `act` says false, and then nothing is written
  */
 export async function noteSignIn(
@@ -15,12 +16,13 @@ export async function noteSignIn(
   userId: string,
   action: string,
   act?: (tx: Tx) => Promise<unknown>,
+  object = userId,
 ): Promise<boolean> {
   const acted = await authority.db.transaction().execute(async (tx) => {
     if ((await act?.(tx)) === false) return false
     await appendAudit(
       tx,
-      { at: authority.now(), actor: userId, action, object: userId },
+      { at: authority.now(), actor: userId, action, object },
       randomBytes(32).toString('hex'),
     )
     return true

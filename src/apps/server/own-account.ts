@@ -92,7 +92,6 @@ async function changePassword(
     await tries.forget()
     return undefined
   }
-  await tries.fail()
   await noteSignIn(authority, user.id, 'password-change-failed')
   return { code: 'wrong-credentials' }
 }

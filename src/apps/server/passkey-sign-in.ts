@@ -88,7 +88,7 @@ async function recognise(
   const passkey = authority && (await findPasskey(authority.db, answered.id))
   if (!handle || !authority || passkey?.user_id !== handle.userId) return undefined
   const user = await findUser(authority.db, handle.userId)
-  if (!user || !mayEnter(installation, user)) return undefined
+  if (!user || !(await mayEnter(installation, authority, user))) return undefined
   const verified = await verifyAuthenticationResponse({
     response: { ...answered, clientExtensionResults: {} },
     expectedChallenge: text,

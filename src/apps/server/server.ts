@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { ZodError } from 'zod'
 import { startWorker } from '#apps/house/worker'
+import { sendRefusal } from '#apps/server/http-errors'
 import { serveInvitations } from '#apps/server/invitations'
 import { describeInterface } from '#apps/server/openapi'
 import { serveOwnAccount } from '#apps/server/own-account'
@@ -44,6 +46,11 @@ export async function startServer(
     trustProxy: process.env['COMITY_BEHIND_PROXY'] === '1',
     logger: false,
     forceCloseConnections: true,
+    // An address that cannot be read comes by no hook: the headers are put on here, and nothing is repeated.
+    frameworkErrors: (_cause: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(headers).code(400).type('application/problem+json')
+      void reply.send({ type: 'about:blank', title: 'bad-address', status: 400 })
+    },
   })
   const worker = startWorker(installation, 1000, options.log)
   await http.register(cookie)
@@ -92,6 +99,10 @@ function guard(http: FastifyInstance, log: (line: string) => void): void {
     }
   })
   http.setErrorHandler((cause: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (cause instanceof ZodError) {
+      const issues = cause.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+      return sendRefusal(reply, { code: 'malformed', issues })
+    }
     const status = cause.statusCode ?? 500
     if (status < 500)
       return reply
@@ -130,8 +141,7 @@ async function servePages(http: FastifyInstance): Promise<void> {
   })
   http.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)
-    const page =
-      request.method === 'GET' && !/^\/(api|do|files|exchange)\//.test(path) && !path.includes('.')
+    const page = request.method === 'GET' && !/^\/(api|do|files|exchange)\//.test(path) && !path.includes('.')
     return page
       ? reply.sendFile('index.html')
       : reply

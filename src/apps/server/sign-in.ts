@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Refusal } from '#core/kernel/outcome'
 import type { UserId } from '#core/kernel/ids'
 import type { OpenAuthority } from '#apps/house/authority'
-import { isDemonstration, mayEnter } from '#apps/server/demonstration'
+import { isDemonstration, isInvented, mayEnter } from '#apps/server/demonstration'
 import { noteSignIn } from '#apps/server/note-sign-in'
 import { hashPassword, isPassword, totpStep, type SecretBox } from '#apps/server/secrets'
 import { closeSession, openSession, readSession } from '#apps/server/sessions'
@@ -45,7 +45,12 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
     const user =
       authority && given.success ? await findUser(authority.db, given.data.userId as UserId) : undefined
     // Only invented persons without a password: a real account can never be entered this way.
-    if (!authority || !user || user.password_hash !== null || !mayEnter(installation, user))
+    if (
+      !authority ||
+      !user ||
+      user.password_hash !== null ||
+      !(await mayEnter(installation, authority, user))
+    )
       return sendRefusal(reply, { code: 'wrong-credentials' })
     await noteSignIn(authority, user.id, 'sign-in')
     await openSession(authority, user.id, request, reply)
@@ -77,12 +82,13 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
 }
 
 /** Invented persons of the demonstration, who have no password. */
-async function listPersons({ authorities }: Installation) {
-  const all = [...authorities.values()].map(async ({ db, house }) =>
-    (await listUsers(db))
+async function listPersons(installation: Installation) {
+  const all = [...installation.authorities.values()].map(async (authority) => {
+    if (!(await isInvented(installation, authority))) return []
+    return (await listUsers(authority.db))
       .filter(({ active, has_totp }) => active && !has_totp)
-      .map(({ id, name, roles }) => ({ id, name, roles, authority: house.code })),
-  )
+      .map(({ id, name, roles }) => ({ id, name, roles, authority: authority.house.code }))
+  })
   return (await Promise.all(all)).flat()
 }
 
@@ -104,7 +110,6 @@ async function trySignIn(
   const fits = user?.active && user.password_hash && passwordFits && step !== undefined
   const first = fits && (await authority.db.transaction().execute((tx) => useTotpStep(tx, user.id, step)))
   if (!fits || !first) {
-    await tries.fail()
     if (user) await noteSignIn(authority, user.id, 'sign-in-failed')
     return { code: 'wrong-credentials' }
   }

@@ -119,10 +119,9 @@ function Account({ me }: { readonly me: SignedIn }) {
       label: say('page.sign-out'),
       icon: 'sign-out' as const,
       onSelect: () =>
-        void ask('/api/sign-out').then(() => {
-          navigate('/')
-          return reload()
-        }),
+        void ask('/api/sign-out')
+          .then(reload) // first, or the page behind `/` would still ask for its work
+          .then(() => navigate('/')),
     },
   ]
   return <Menu label={me.user.name} icon="user" items={items} head={head} />

@@ -58,7 +58,7 @@ for (const side of sides) {
       if (!isOpen(state)) return assert.equal(next, undefined)
       assert.ok(next && next.due > '2026-11-24' && next.because === 'practice')
       assert.notEqual(next.action, 'review-case', 'a state of its own has a rule of its own')
-      for (const language of Object.keys(words))
+      for (const language of ['en', 'fr', 'es'])
         assert.ok(words[language]![`next.${next.action}`], next.action)
     })
   }

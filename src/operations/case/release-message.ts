@@ -6,7 +6,7 @@ import { blockingDefects } from '#core/request/check-request'
 import { Request } from '#core/request/request'
 import { queueLeaving } from '#operations/case/build-message'
 import { ownerOf, standingIn } from '#operations/case/standing'
-import { findUnchangedCase } from '#operations/case/visible-case'
+import { findUnchangedCase, findVisibleCase } from '#operations/case/visible-case'
 import { operation, type World } from '#operations/operation'
 import { appendEvent, listEvents, setCounterpart, type CaseRow } from '#store/cases'
 import { lockDispatch, settleDispatch } from '#store/dispatches'
@@ -33,8 +33,11 @@ export const releaseMessage = operation({
   }),
   async run(world, { caseId, version, dispatchId, partner }) {
     const { tx, user, now, library } = world
+    const visible = await findVisibleCase(world, caseId)
+    if (!visible.ok) return visible
     const prepared = await lockDispatch(tx, dispatchId)
-    if (prepared?.status === 'released') return refuse({ code: 'already-sent', messageId: dispatchId })
+    if (prepared?.case_id === caseId && prepared.status === 'released')
+      return refuse({ code: 'already-sent', messageId: dispatchId })
     const found = await findUnchangedCase(world, caseId, version)
     if (!found.ok) return found
     const file = found.value

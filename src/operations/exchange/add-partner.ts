@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { isSealKey, PublicKey, fingerprintOf } from '#core/exchange/key'
 import { Party } from '#core/exchange/party'
 import { decodeBase64 } from '#core/audit/base64'
-import { done, refuse } from '#core/kernel/outcome'
+import { done, refuse, type Refusal } from '#core/kernel/outcome'
 import { partnerCode } from '#operations/case/build-message'
-import { operation } from '#operations/operation'
+import { operation, type House } from '#operations/operation'
 import { findPartner, listPartners, upsertPartner } from '#store/partners'
 
 const KeyOnCard = PublicKey.extend({ fingerprint: z.string() })
@@ -44,47 +44,12 @@ export const addPartner = operation({
     ),
   }),
   async run({ tx, user, now, house }, { card, transport, address }) {
-    if (card.state === house.state && card.code === house.code) {
-      return refuse({
-        code: 'unacceptable',
-        what: 'this card',
-        why: 'It is your own.',
-        mend: 'Use the card that the other authority gave you.',
-      })
-    }
-    if (transport === 'http' && !isAddress(address)) {
-      return refuse({
-        code: 'unacceptable',
-        what: address,
-        why: 'It is no https address (http is allowed only on this machine).',
-        mend: 'Ask the other authority for the address of its exchange.',
-      })
-    }
-    for (const key of [card.keys.seal, card.keys.encryption]) {
-      const spki = decodeBase64(key.spki)
-      if (!isSealKey(key) || !spki || fingerprintOf(spki) !== key.fingerprint) {
-        return refuse({
-          code: 'unacceptable',
-          what: 'the keys on this card',
-          why: 'A key, its id and its fingerprint do not belong together.',
-          mend: 'Ask for the card again; do not trust this one.',
-        })
-      }
-    }
     const code = partnerCode({ state: card.state, authority: card.code })
-    const owner = (await listPartners(tx)).find(
-      (known) =>
-        known.code !== code &&
-        (known.card as PartnerCard).keys.seal.fingerprint === card.keys.seal.fingerprint,
-    )
-    if (owner) {
-      return refuse({
-        code: 'unacceptable',
-        what: 'the seal key on this card',
-        why: `It is already the key of ${owner.code}: two authorities never share one.`,
-        mend: 'Ask the authority for its own card; if it is the same authority under a new code, tell your administrator.',
-      })
-    }
+    const refusal =
+      refuseCard(card, house) ??
+      refuseAddress(transport, address) ??
+      refuseKeys(code, card, await listPartners(tx))
+    if (refusal) return refuse(refusal)
     const renewed = (await findPartner(tx, code)) !== undefined
     await upsertPartner(tx, {
       code,
@@ -101,6 +66,59 @@ export const addPartner = operation({
   about: (_input, { code }) => code,
   detail: ({ card }) => ({ seal: card.keys.seal.id }),
 })
+
+function refuseCard(card: PartnerCard, house: House): Refusal | undefined {
+  if (card.state === house.state && card.code === house.code) {
+    return {
+      code: 'unacceptable',
+      what: 'this card',
+      why: 'It is your own.',
+      mend: 'Use the card that the other authority gave you.',
+    }
+  }
+  for (const key of [card.keys.seal, card.keys.encryption]) {
+    const spki = decodeBase64(key.spki)
+    if (!isSealKey(key) || !spki || fingerprintOf(spki) !== key.fingerprint) {
+      return {
+        code: 'unacceptable',
+        what: 'the keys on this card',
+        why: 'A key, its id and its fingerprint do not belong together.',
+        mend: 'Ask for the card again; do not trust this one.',
+      }
+    }
+  }
+  return undefined
+}
+
+const refuseAddress = (transport: 'http' | 'folder', address: string): Refusal | undefined =>
+  transport === 'http' && !isAddress(address)
+    ? {
+        code: 'unacceptable',
+        what: address,
+        why: 'It is no https address (http is allowed only on this machine).',
+        mend: 'Ask the other authority for the address of its exchange.',
+      }
+    : undefined
+
+/** Who seals is known by the seal key: a key that two entries share would let one speak as the other. */
+function refuseKeys(
+  code: string,
+  { keys }: PartnerCard,
+  known: readonly { readonly code: string; readonly card: unknown }[],
+): Refusal | undefined {
+  const owner = known.find(
+    (other) =>
+      other.code !== code && (other.card as PartnerCard).keys.seal.fingerprint === keys.seal.fingerprint,
+  )
+  return (
+    owner && {
+      code: 'unacceptable',
+      what: 'the seal key on this card',
+      why: `It is already the key of ${owner.code}: two authorities never share one.`,
+      mend: 'Ask the authority for its own card, with keys of its own.',
+    }
+  )
+}
 
 function isAddress(text: string): boolean {
   try {

@@ -15,10 +15,11 @@ import {
   findCaseByConversation,
   grantAccess,
   insertCase,
+  lockCaseByConversation,
   setCounterpart,
   type CaseRow,
 } from '#store/cases'
-import { fileIncoming, findIncoming } from '#store/messages'
+import { fileIncoming, findIncoming, setCaseOfIncoming } from '#store/messages'
 import { takeNumber } from '#store/numbers'
 import { findRequest, insertRequest, saveRequest, setReopened } from '#store/requests'
 import { listIntake } from '#store/users'
@@ -48,18 +49,8 @@ export const receiveMessage = operation({
   async run(world, received) {
     const { tx, now } = world
     const { message } = received
-    const before = await findIncoming(tx, message.id)
-    if (before) {
-      if (before.manifest_digest === received.manifestDigest)
-        return done({ messageId: message.id, caseId: before.case_id, again: true })
-      return refuse({
-        code: 'unacceptable',
-        what: `message ${message.id}`,
-        why: 'Another message with this id has been received before.',
-        mend: 'The sender makes a new message with an id of its own.',
-      })
-    }
-    const row = {
+    // The row of the inbox first: of several that come at once, the others wait here and then find it.
+    const first = await fileIncoming(tx, {
       message_id: message.id,
       sender: partnerCode(message.from),
       kind: message.kind,
@@ -68,21 +59,26 @@ export const receiveMessage = operation({
       manifest_digest: received.manifestDigest,
       seal: received.seal,
       listing: received.listing,
+      case_id: null,
       received_at: now,
+    })
+    if (!first) {
+      const before = await findIncoming(tx, message.id)
+      if (before?.manifest_digest === received.manifestDigest)
+        return done({ messageId: message.id, caseId: before.case_id, again: true })
+      return refuse({
+        code: 'unacceptable',
+        what: `message ${message.id}`,
+        why: 'Another message with this id has been received before.',
+        mend: 'The sender makes a new message with an id of its own.',
+      })
     }
     const taken =
       message.kind === 'request'
         ? await openIncoming(world, message, received)
         : await moveIncoming(world, message, received)
     if (!taken.ok) return taken
-    if (!(await fileIncoming(tx, { ...row, case_id: taken.value }))) {
-      return refuse({
-        code: 'unacceptable',
-        what: `message ${message.id}`,
-        why: 'It arrived twice at the same moment.',
-        mend: 'Send it again: the receipt is ready.',
-      })
-    }
+    await setCaseOfIncoming(tx, message.id, taken.value)
     return done({ messageId: message.id, caseId: taken.value, again: false })
   },
   about: ({ message }) => message.id,
@@ -112,6 +108,14 @@ async function openIncoming(
       what: 'the States in the request',
       why: 'They are not the States of sender and recipient.',
       mend: 'The sender addresses the request to the authority of the State it names.',
+    })
+  }
+  if (await findCaseByConversation(tx, message.conversation)) {
+    return refuse({
+      code: 'unacceptable',
+      what: `conversation ${message.conversation}`,
+      why: 'Another case bears this id.',
+      mend: 'The sender makes a new message with an id of its own.',
     })
   }
   const caseId = makeId(Date.parse(now), world.random(10)) as CaseId
@@ -180,9 +184,11 @@ async function moveIncoming(
   { parts }: Received,
 ): Promise<Outcome<CaseId>> {
   const { tx, now, library } = world
-  const file = await findCaseByConversation(tx, message.conversation)
+  const file = await lockCaseByConversation(tx, message.conversation)
   const sender = partnerCode(message.from)
-  if (!file || file.counterpart !== sender) {
+  // Messages may overtake each other: what it follows may come later.
+  if (!file) return refuse({ code: 'not-found', what: `conversation ${message.conversation}` })
+  if (file.counterpart !== sender) {
     return refuse({
       code: 'unacceptable',
       what: `conversation ${message.conversation}`,
@@ -211,12 +217,15 @@ async function moveIncoming(
   return moved.ok ? done(file.id) : moved
 }
 
-/** What a message does beside moving the case: it reopens fields, or fills them. */
+/**
+ * What a message does beside moving the case: it reopens fields, or fills them. Only the requested State asks,
+ * and only the requesting one fills; neither writes in the other one's record.
+ */
 async function applyContent({ tx, now }: World, file: CaseRow, message: Message): Promise<void> {
-  if (message.kind === 'information-request') {
+  if (message.kind === 'information-request' && file.side === 'requesting') {
     await setReopened(tx, file.id, [...new Set(message.body.defects.map(({ field }) => field))])
   }
-  if (message.kind === 'supplement') {
+  if (message.kind === 'supplement' && file.side === 'requested') {
     const stored = await findRequest(tx, file.id)
     const request = Request.safeParse(stored?.request)
     if (!stored || !request.success) return

@@ -37,10 +37,10 @@ export function AccountPasskeys({ held, reload }: Props) {
     setAdding(false)
     setRemoving(undefined)
   }
-  const changed = (said: string, name: string) => {
+  const changed = async (said: string, name: string) => {
     close()
+    await reload()
     announce(say(said, { name }), { show: true })
-    void reload()
   }
   const stays = !held.hasPassword && held.passkeys.length === 1
   return (
@@ -61,13 +61,13 @@ export function AccountPasskeys({ held, reload }: Props) {
         <p className="note measure">{say('page.passkey.missing')}</p>
       )}
       {adding && (
-        <AddPasskey onClose={close} onAdded={(name) => changed('page.account.passkey.added', name)} />
+        <AddPasskey onClose={close} onAdded={(name) => void changed('page.account.passkey.added', name)} />
       )}
       {removing && (
         <RemovePasskey
           passkey={removing}
           onClose={close}
-          onRemoved={() => changed('page.account.passkey.removed', removing.name)}
+          onRemoved={() => void changed('page.account.passkey.removed', removing.name)}
         />
       )}
     </section>

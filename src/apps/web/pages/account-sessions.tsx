@@ -37,17 +37,18 @@ export function AccountSessions({ open, reload }: Props) {
   const end = async ({ id }: OpenSession) => {
     setEnding(id)
     const answer = await ask('/api/sessions/revoke', { id })
+    await reload()
     setEnding(undefined)
     setFailure(answer.ok ? undefined : answer)
     if (answer.ok) announce(say('page.account.session.ended'), { show: true })
-    await reload()
   }
+  const hereFirst = [...open.sessions].sort((a, b) => Number(b.current) - Number(a.current))
   return (
     <section className="section stack">
       <h2>{say('page.account.sessions')}</h2>
       <p className="measure muted">{say('page.account.sessions.text')}</p>
       {failure && <FailureNotice failure={failure} />}
-      <SessionTable sessions={open.sessions} ending={ending} onEnd={(session) => void end(session)} />
+      <SessionTable sessions={hereFirst} ending={ending} onEnd={(session) => void end(session)} />
     </section>
   )
 }

@@ -28,24 +28,22 @@ export function PasskeyDoor() {
     setTrouble(found)
   }
   return (
-    <div className="door-form stack">
+    <>
+      <Button
+        variant="quiet"
+        icon="key"
+        busy={busy}
+        busyLabel={say('page.passkey.waiting')}
+        onClick={() => void enter()}
+      >
+        {say('page.passkey.sign-in')}
+      </Button>
       {trouble === 'offline' && <FailureNotice failure={{ ok: false, offline: true }} />}
       {trouble && trouble !== 'offline' && (
         <Suspense>
           <PasskeyTrouble trouble={trouble} />
         </Suspense>
       )}
-      <div>
-        <Button
-          variant="quiet"
-          icon="key"
-          busy={busy}
-          busyLabel={say('page.passkey.waiting')}
-          onClick={() => void enter()}
-        >
-          {say('page.passkey.sign-in')}
-        </Button>
-      </div>
-    </div>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { Select, TextInput } from '../parts/text-fields.tsx'
 import { ask, type Answer } from '../call.ts'
 import { useSession } from '../session.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import { PasskeyDoor } from './passkey-door.tsx'
 import { CodeInput, PasswordInput } from './secret-fields.tsx'
 
 interface Props {
@@ -51,7 +52,7 @@ function useSignIn(authorities: readonly House[]) {
   }
 }
 
-/** E-mail address, password and one-time code; no puzzle, and everything may be pasted or filled in. */
+/** E-mail address, password and one-time code, or a passkey; no puzzle, and everything may be pasted or filled in. */
 export function SignInForm({ authorities }: Props) {
   const { say } = useSession()
   const { given, set, errorOf, failure, busy, enter } = useSignIn(authorities)
@@ -88,10 +89,11 @@ export function SignInForm({ authorities }: Props) {
         error={errorOf('password')}
       />
       <CodeInput value={given.code} onChange={set('code')} error={errorOf('code')} />
-      <div>
+      <div className="row">
         <Button type="submit" variant="primary" busy={busy} busyLabel={say('page.door.entering')}>
           {say('page.door.enter')}
         </Button>
+        <PasskeyDoor />
       </div>
       <p className="note">{say('page.door.help')}</p>
     </form>

@@ -1,6 +1,5 @@
 import { DemonstrationDoor } from './demonstration-door.tsx'
 import { DoorFrame } from './door-frame.tsx'
-import { PasskeyDoor } from './passkey-door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { useSession } from '../session.tsx'
 
@@ -15,7 +14,6 @@ export function SignInPage() {
       <section className={shown ? 'section stack' : 'stack'}>
         <h2>{say(shown ? 'page.door.account' : 'page.door.sign-in')}</h2>
         <SignInForm authorities={me.authorities} />
-        <PasskeyDoor />
       </section>
     </DoorFrame>
   )
