@@ -385,3 +385,13 @@ test('there is always a basis or the plain word that there is none, and never an
     runs,
   )
 })
+
+test('10: the law of the requested State alone is in doubt as long as a treaty may bind both', () =>
+  always(({ bases, considered, doubts }) => {
+    const alone = bases.some(({ role }) => role === 'fallback')
+    const open = considered.some(({ role }) => role === 'possible' || role === 'not-known')
+    assert.equal(
+      doubts.some(({ says }) => says === 'doubt.fallback-open'),
+      alone && open,
+    )
+  }))

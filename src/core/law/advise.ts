@@ -109,7 +109,7 @@ export function advise(library: Library, situation: Situation): Advice {
     channel: adviseChannel(bases, speaking),
     language,
     asks: collectAsks(considered, obstacles, language),
-    doubts: findDoubts(bases),
+    doubts: findDoubts(considered, bases),
   }
 }
 
@@ -255,8 +255,14 @@ function collectAsks(
   return [...asks].map(([path, cites]) => ({ path, cites }))
 }
 
-function findDoubts(bases: readonly Considered[]): { says: string; cites: readonly Citation[] }[] {
+function findDoubts(
+  considered: readonly Considered[],
+  bases: readonly Considered[],
+): { says: string; cites: readonly Citation[] }[] {
   const doubts: { says: string; cites: readonly Citation[] }[] = []
+  const open = considered.some(({ role }) => role === 'not-known' || role === 'possible')
+  if (open && bases.some(({ role }) => role === 'fallback'))
+    doubts.push({ says: 'doubt.fallback-open', cites: [] })
   for (const { miniTreaty } of bases) {
     if (miniTreaty?.answer === 'on') doubts.push({ says: 'doubt.other-treaty', cites: miniTreaty.cites })
     if (miniTreaty?.answer === 'unknown')
