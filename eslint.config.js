@@ -104,6 +104,9 @@ export default defineConfig(
     files: tests,
     rules: {
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      // What an answer holds is what the test asserts.
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
     },

@@ -8,7 +8,7 @@ import { formatCheckpoint } from '#core/audit/checkpoint'
 import { emptyRoot } from '#core/audit/merkle'
 import { sealTyp, verifySeal } from '#core/exchange/container'
 import type { PartyKey } from '#core/exchange/key'
-import type { Manifest} from '#core/exchange/manifest';
+import type { Manifest } from '#core/exchange/manifest'
 import { manifestTyp, peekManifest } from '#core/exchange/manifest'
 import { Message, writeMessage } from '#core/exchange/message'
 import { writeSignedJson } from '#core/exchange/signed-json'

@@ -103,9 +103,7 @@ describe('a ciphertext', () => {
       'ECDH-ES+A256KW',
     )
     const make = (header: { alg: string; enc: string; kid?: string; zip?: string }) =>
-      new CompactEncrypt(new Uint8Array(1000))
-        .setProtectedHeader(header)
-        .encrypt(key)
+      new CompactEncrypt(new Uint8Array(1000)).setProtectedHeader(header).encrypt(key)
     const good = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: id }
     assert.equal((await signer.decrypt(Buffer.from(await make(good)))).length, 1000)
     for (const over of [{ alg: 'ECDH-ES' }, { enc: 'A128GCM' }, { zip: 'DEF' }, { kid: 'other' }])

@@ -19,8 +19,12 @@ export function checkBooks(content: Content): string[] {
 function checkInstrument({ id, provisions, sources, inForce, lastInForce }: Instrument): string[] {
   const faults = provisions
     .filter(({ source }) => !(source in sources))
-    .map(({ article, source }) => `instruments/${id}: ${article}: source "${source}" is not in the list of sources`)
-  if (inForce && lastInForce && lastInForce < inForce) faults.push(`instruments/${id}: ended before it came into force`)
+    .map(
+      ({ article, source }) =>
+        `instruments/${id}: ${article}: source "${source}" is not in the list of sources`,
+    )
+  if (inForce && lastInForce && lastInForce < inForce)
+    faults.push(`instruments/${id}: ended before it came into force`)
   return faults
 }
 
@@ -32,13 +36,20 @@ function checkParticipations(file: Participations, { instruments, states }: Cont
   const known = new Set(states.map(({ code }) => code))
   for (const row of [...file.bound, ...file.signed, ...file.declarations]) {
     if (!known.has(row.state)) faults.push(`${at}: ${row.state}: no such State in states/`)
-    if (!(row.source in file.sources)) faults.push(`${at}: ${row.state}: source "${row.source}" is not in the list of sources`)
+    if (!(row.source in file.sources))
+      faults.push(`${at}: ${row.state}: source "${row.source}" is not in the list of sources`)
   }
   for (const row of file.bound) {
-    if (row.from && instrument.inForce && row.from < instrument.inForce && instrument.class !== 'union-order') {
+    if (
+      row.from &&
+      instrument.inForce &&
+      row.from < instrument.inForce &&
+      instrument.class !== 'union-order'
+    ) {
       faults.push(`${at}: ${row.state}: bound before the instrument came into force`)
     }
-    if (row.from && row.until && row.until <= row.from) faults.push(`${at}: ${row.state}: no longer bound before it was bound`)
+    if (row.from && row.until && row.until <= row.from)
+      faults.push(`${at}: ${row.state}: no longer bound before it was bound`)
     const overlap =
       row.from !== undefined &&
       file.bound.some(
@@ -69,7 +80,8 @@ function checkNames({ instruments, measures, forms }: Content): string[] {
           ...('except' in rule ? (rule.except ?? []) : []),
           ...('exceptMeasures' in rule ? (rule.exceptMeasures ?? []) : []),
         ]
-        for (const name of named) if (!measureIds.has(name)) faults.push(`instruments/${id}: ${article}: unknown measure "${name}"`)
+        for (const name of named)
+          if (!measureIds.has(name)) faults.push(`instruments/${id}: ${article}: unknown measure "${name}"`)
       }
     }
   }
@@ -82,18 +94,23 @@ function checkFields({ measures, forms }: Content): string[] {
   const faults: string[] = []
   const seen = new Map<string, { text: string; where: string }>()
   const places = [
-    ...forms.flatMap(({ id, sections }) => sections.flatMap(({ fields }) => fields.map((field) => ({ field, where: `forms/${id}` })))),
+    ...forms.flatMap(({ id, sections }) =>
+      sections.flatMap(({ fields }) => fields.map((field) => ({ field, where: `forms/${id}` }))),
+    ),
     ...measures.flatMap(({ id, fields }) => fields.map((field) => ({ field, where: `measures/${id}` }))),
   ]
   for (const { field, where } of places) {
     const text = JSON.stringify(field)
     const before = seen.get(field.key)
-    if (before && before.text !== text) faults.push(`${where}: ${field.key}: defined differently in ${before.where}`)
+    if (before && before.text !== text)
+      faults.push(`${where}: ${field.key}: defined differently in ${before.where}`)
     seen.set(field.key, { text, where })
   }
   for (const { field, where } of places) {
     const named = [field.when?.answered, field.when?.is?.field].filter((key) => key !== undefined)
-    for (const key of named) if (!seen.has(key)) faults.push(`${where}: ${field.key}: asks about a field "${key}" that does not exist`)
+    for (const key of named)
+      if (!seen.has(key))
+        faults.push(`${where}: ${field.key}: asks about a field "${key}" that does not exist`)
   }
   return faults
 }
@@ -113,22 +130,27 @@ function checkWords({ words, measures, forms }: Content): string[] {
     }
   }
   for (const [language, sentences] of Object.entries(words)) {
-    const pagesOnly = Object.keys(sentences).every((id) => id.startsWith('page.'))
+    const lettersToo = sentences['letter.title'] !== undefined
     for (const [id, expected] of placeholders) {
-      // A language may serve the pages alone; letters are offered only in languages that have them.
-      if (pagesOnly && !id.startsWith('page.')) continue
+      // A language may serve the pages alone, and say of the law what it can; letters are offered only in languages that have them.
       const sentence = sentences[id]
+      if (sentence === undefined && !lettersToo && !id.startsWith('page.')) continue
       if (sentence === undefined) faults.push(`words/${language}: ${id}: is missing`)
-      else if ((readPlaceholders(sentence, language) ?? expected) !== expected) faults.push(`words/${language}: ${id}: other placeholders than in English`)
+      else if ((readPlaceholders(sentence, language) ?? expected) !== expected)
+        faults.push(`words/${language}: ${id}: other placeholders than in English`)
     }
   }
-  const fields = [...forms.flatMap(({ sections }) => sections.flatMap((section) => section.fields)), ...measures.flatMap((measure) => measure.fields)]
+  const fields = [
+    ...forms.flatMap(({ sections }) => sections.flatMap((section) => section.fields)),
+    ...measures.flatMap((measure) => measure.fields),
+  ]
   for (const { key, values } of fields) {
     for (const id of [`field.${key}`, ...(values ?? []).map((value) => `value.${key}.${value}`)]) {
       if (!(id in english)) faults.push(`words/en: ${id}: is missing`)
     }
   }
-  for (const { id } of measures) if (!(`measure.${id}` in english)) faults.push(`words/en: measure.${id}: is missing`)
+  for (const { id } of measures)
+    if (!(`measure.${id}` in english)) faults.push(`words/en: measure.${id}: is missing`)
   return faults
 }
 
@@ -152,10 +174,12 @@ interface Element {
 /** Names of arguments in the tree of a message: everything but literals (0) and the number sign (7). */
 function collect(elements: readonly unknown[], names: Set<string>): void {
   for (const element of elements as readonly Element[]) {
-    if (element.type !== 0 && element.type !== 7 && typeof element.value === 'string') names.add(element.value)
+    if (element.type !== 0 && element.type !== 7 && typeof element.value === 'string')
+      names.add(element.value)
     for (const option of Object.values(element.options ?? {})) collect(option.value, names)
   }
 }
 
 /** Languages in which letters can be made: those that have their words. */
-export const letterLanguages = (words: Books['words']): string[] => Object.keys(words).filter((language) => words[language]?.['letter.title'] !== undefined)
+export const letterLanguages = (words: Books['words']): string[] =>
+  Object.keys(words).filter((language) => words[language]?.['letter.title'] !== undefined)

@@ -3,7 +3,14 @@ import { z } from 'zod'
 const Confidence = z.enum(['high', 'medium', 'low'])
 const State = z.string().regex(/^[A-Z]{3}$/)
 
-export const acts = ['ratification', 'accession', 'succession', 'acceptance', 'approval', 'application'] as const
+export const acts = [
+  'ratification',
+  'accession',
+  'succession',
+  'acceptance',
+  'approval',
+  'application',
+] as const
 
 /** One unbroken time in which a State is bound, or has consented without a known first day. */
 export const Participation = z.strictObject({
@@ -25,7 +32,12 @@ export const Participation = z.strictObject({
 })
 export type Participation = z.infer<typeof Participation>
 
-export const Signature = z.strictObject({ state: State, on: z.iso.date().optional(), source: z.string(), confidence: Confidence })
+export const Signature = z.strictObject({
+  state: State,
+  on: z.iso.date().optional(),
+  source: z.string(),
+  confidence: Confidence,
+})
 
 /** A reservation, declaration or notification, with what it does to a request where we can say so. */
 export const Declaration = z.strictObject({

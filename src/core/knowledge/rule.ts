@@ -8,7 +8,10 @@ import { z } from 'zod'
 const Measures = z.array(z.string()).min(1)
 const Duty = z.enum(['shall', 'may'])
 /** Set where the rule speaks only when this State is the requested one (alpha-3). */
-const Requested = z.string().regex(/^[A-Z]{3}$/).optional()
+const Requested = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
 
 /** Facts about an offence that a scope or a ground can turn on. */
 export const OffenceTrait = z.enum(['political', 'military', 'fiscal'])
@@ -149,7 +152,15 @@ export const LanguageRule = z.strictObject({
 
 export const ClockRule = z.strictObject({
   kind: z.literal('clock'),
-  for: z.enum(['acknowledgement', 'decision', 'execution', 'preservation-minimum', 'oral-confirmation', 'provisional-measure', 'safe-conduct']),
+  for: z.enum([
+    'acknowledgement',
+    'decision',
+    'execution',
+    'preservation-minimum',
+    'oral-confirmation',
+    'provisional-measure',
+    'safe-conduct',
+  ]),
   length: z.string().regex(/^P(\d+D|T\d+H)$/, 'an ISO 8601 duration of days or hours, e.g. P30D'),
   from: z.enum(['receipt', 'decision', 'oral-request', 'appearance']),
   measures: Measures.optional(),

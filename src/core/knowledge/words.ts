@@ -19,7 +19,12 @@ export function speaker(words: Readonly<Record<string, Words>>, locale: string):
     if (format === undefined) {
       const text = words[locale]?.[id] ?? words['en']?.[id]
       const language = words[locale]?.[id] === undefined ? 'en' : locale
-      format = text === undefined ? `‹${id}›` : /[{'<]/.test(text) ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true }) : text
+      format =
+        text === undefined
+          ? `‹${id}›`
+          : /[{'<]/.test(text)
+            ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+            : text
       cache.set(id, format)
     }
     return typeof format === 'string' ? format : String(format.format(withBlanks(values ?? {})))
@@ -27,8 +32,13 @@ export function speaker(words: Readonly<Record<string, Words>>, locale: string):
 }
 
 /** A value that was not given is said as nothing, instead of stopping the whole letter. */
-const withBlanks = (values: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> =>
-  new Proxy(values, { has: () => true, get: (given, name) => (typeof name === 'string' ? (given[name] ?? '') : undefined) }) as Record<string, string | number>
+const withBlanks = (
+  values: Readonly<Record<string, string | number | undefined>>,
+): Record<string, string | number> =>
+  new Proxy(values, {
+    has: () => true,
+    get: (given, name) => (typeof name === 'string' ? (given[name] ?? '') : undefined),
+  }) as Record<string, string | number>
 
 export const hasWord = (words: Readonly<Record<string, Words>>, locale: string, id: string): boolean =>
   words[locale]?.[id] !== undefined

@@ -65,7 +65,7 @@ function SessionTable({ sessions, ending, onEnd }: TableProps) {
     {
       key: 'browser',
       head: say('page.account.session.browser'),
-      cell: ({ agent }) => <bdi>{tellBrowser(agent, say)}</bdi>,
+      cell: ({ agent }) => tellBrowser(agent, say),
     },
     {
       key: 'since',
