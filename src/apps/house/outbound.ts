@@ -148,13 +148,13 @@ async function postpone(
  */
 export async function collectFolders(authority: OpenAuthority, transports: Transports): Promise<number> {
   let taken = 0
-  let failed: unknown
+  let failed: Error | undefined
   for (const partner of await listPartners(authority.db)) {
     if (partner.transport !== 'folder') continue
     try {
       taken += await collectFolder(authority, transports.folder, join(partner.address, 'in'))
     } catch (cause) {
-      failed ??= cause
+      failed ??= cause instanceof Error ? cause : new Error(String(cause))
     }
   }
   if (failed) throw failed

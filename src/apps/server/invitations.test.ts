@@ -20,7 +20,7 @@ async function invited(roles: readonly string[] = ['officer']) {
     /^\/welcome#[\w-]+\.[\w-]{32}$/,
     'the token stands behind the hash, and in no log',
   )
-  return { id, email, token: made.json.path.split('#')[1] as string }
+  return { id, email, token: made.json.path.split('#')[1]! }
 }
 const read = (token: string) => call('/api/invitations/read', { body: { token } })
 const accept = async (token: string, change: object = {}) => {
@@ -60,7 +60,7 @@ test('a newer invitation voids the older one', async () => {
   const { id, token } = await invited()
   const { json } = await call('/api/invitations', { cookie: admin, body: { userId: id } })
   assert.equal((await read(token)).status, 422)
-  assert.equal((await accept(json.path.split('#')[1])).status, 200)
+  assert.equal((await accept(json.path.split('#')[1]!)).status, 200)
   assert.equal((await read(token)).status, 422)
 })
 

@@ -6,6 +6,7 @@ import { add, enter, isIn, openBrowser, setUp } from '#apps/server/doors.fixture
 import { findRelyingParty } from '#apps/server/relying-party'
 import { readHandle, writeHandle } from '#apps/server/user-handle'
 import type { UserId } from '#core/kernel/ids'
+import { writeSetting } from '#store/settings'
 import { findPasskey, updateUser } from '#store/users'
 
 test('the relying party is the name in Host, and Origin must agree', () => {
@@ -236,6 +237,14 @@ test('passkeys', async (t) => {
       assert.equal((await ask('/api/demonstration-sign-in', person)).status, 401)
       const here = { origin: real.origin }
       assert.equal((await enter(ask, key, here)).status, 401)
+      // Nor in an authority that is not invented, though a demonstration stands beside it.
+      const setInvented = (invented: boolean) =>
+        authority.db.transaction().execute((tx) => writeSetting(tx, 'demonstration', invented))
+      await setInvented(false)
+      assert.equal((await enter(openBrowser(origin), key)).status, 401)
+      assert.equal((await openBrowser(origin)('/api/demonstration-sign-in', person)).status, 401)
+      await setInvented(true)
+      assert.equal((await enter(openBrowser(origin), key)).status, 200)
       await secure('Amina')
       assert.equal((await enter(ask, key, here)).status, 200)
       await updateUser(authority.db as never, idOf('Amina'), { active: false })

@@ -2,8 +2,34 @@ import { generate } from 'otplib'
 import { foundCompany, type Company } from '#apps/demo/company'
 import { startServer } from '#apps/server/server'
 import { openInstallation, type Installation } from '#apps/wire'
-import type { User } from '#operations/operation'
+import type { OperationName, Operations } from '#operations/all'
+import type { Operation, User } from '#operations/operation'
 import { listUsers } from '#store/users'
+
+/** What the tests look at in answers; whether it is there, they find out. */
+export interface Json {
+  readonly title: string
+  readonly detail: string
+  readonly refusal: {
+    readonly code: string
+    readonly what: string
+    readonly why: string
+    readonly mend: string
+    readonly retryAfterSeconds: number
+    readonly issues: readonly { readonly path: string }[]
+  }
+  readonly value: { readonly id: string; readonly mediaType: string; readonly sizeBytes: number }
+  readonly signedIn: boolean
+  readonly user: { readonly id: string }
+  readonly persons: readonly { readonly authority: string }[]
+  readonly authority: { readonly code: string }
+  readonly email: string
+  readonly path: string
+  readonly secret: string
+  readonly address: string
+}
+
+type Value<N extends OperationName> = Operations[N] extends Operation<infer _Input, infer V> ? V : never
 
 /** What came back. */
 export interface Answered {
@@ -11,7 +37,7 @@ export interface Answered {
   readonly headers: Headers
   readonly text: string
   /** The text as JSON, where it is JSON. */
-  readonly json: any
+  readonly json: Json
   /** `name=value` of the cookie that was set, to be sent again. */
   readonly cookie: string
 }
@@ -36,7 +62,7 @@ export interface Doors {
   /** A cookie of an invented person of Kenya, by role. */
   enter(role: 'officer' | 'approver' | 'administrator'): Promise<string>
   /** Does an operation; answers its value or throws what was said instead. */
-  act(cookie: string, name: string, input: unknown): Promise<any>
+  act<N extends OperationName>(cookie: string, name: N, input: unknown): Promise<Value<N>>
   wait(ms: number): void
 }
 
@@ -80,7 +106,7 @@ export async function openDoors(t: { after(work: () => Promise<void>): void }): 
       status: response.status,
       headers: response.headers,
       text,
-      json: type.includes('json') && text ? JSON.parse(text) : undefined,
+      json: (type.includes('json') && text ? JSON.parse(text) : {}) as Json,
       cookie: (response.headers.getSetCookie()[0] ?? '').split(';')[0]!,
     }
   }
@@ -99,7 +125,7 @@ export async function openDoors(t: { after(work: () => Promise<void>): void }): 
     async act(cookie, name, input) {
       const { status, json, text } = await call(`/do/${name}`, { cookie, body: input })
       if (status !== 200) throw new Error(`${status} ${text}`)
-      return json.value
+      return json.value as never
     },
     wait: (ms) => {
       clock += ms
@@ -127,7 +153,7 @@ export async function invite(
   const admin = await doors.enter('administrator')
   const { id } = await doors.act(admin, 'add-person', { name: 'Somebody New', email, roles })
   const { json } = await doors.call('/api/invitations', { cookie: admin, body: { userId: id } })
-  const token = json.path.split('#')[1]
+  const token = json.path.split('#')[1]!
   const { secret } = (await doors.call('/api/invitations/read', { body: { token } })).json
   const password = 'correct horse battery staple'
   const accepted = await doors.call('/api/invitations/accept', {

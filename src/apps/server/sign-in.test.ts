@@ -167,7 +167,7 @@ test('a real authority on the same machine is not entered that way, before its f
   const entered = await call('/api/demonstration-sign-in', { body: { authority: 'real', userId: id } })
   assert.equal(entered.status, 401)
   const { json } = await call('/api/me')
-  assert.ok(!json.persons.some((person: { authority: string }) => person.authority === 'real'))
+  assert.ok(!json.persons.some(({ authority }) => authority === 'real'))
 })
 
 test('a session ends eight hours after the last request, and when it is told to', async () => {

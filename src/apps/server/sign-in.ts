@@ -39,23 +39,7 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
     return { signedIn: false }
   })
 
-  http.post('/api/demonstration-sign-in', async (request, reply) => {
-    const given = Demo.safeParse(request.body)
-    const authority = given.success ? installation.authorities.get(given.data.authority) : undefined
-    const user =
-      authority && given.success ? await findUser(authority.db, given.data.userId as UserId) : undefined
-    // Only invented persons without a password: a real account can never be entered this way.
-    if (
-      !authority ||
-      !user ||
-      user.password_hash !== null ||
-      !(await mayEnter(installation, authority, user))
-    )
-      return sendRefusal(reply, { code: 'wrong-credentials' })
-    await noteSignIn(authority, user.id, 'sign-in')
-    await openSession(authority, user.id, request, reply)
-    return { signedIn: true }
-  })
+  serveDemonstrationSignIn(http, installation)
 
   http.get('/api/me', async (request) => {
     const demonstration = isDemonstration(installation)
@@ -78,6 +62,26 @@ export function serveSignIn(http: FastifyInstance, installation: Installation, b
       house: authority.house,
       booksHash: installation.library.books.hash,
     }
+  })
+}
+
+/** Only invented persons without a password: a real account can never be entered this way. */
+function serveDemonstrationSignIn(http: FastifyInstance, installation: Installation): void {
+  http.post('/api/demonstration-sign-in', async (request, reply) => {
+    const given = Demo.safeParse(request.body)
+    const authority = given.success ? installation.authorities.get(given.data.authority) : undefined
+    const user =
+      authority && given.success ? await findUser(authority.db, given.data.userId as UserId) : undefined
+    if (
+      !authority ||
+      !user ||
+      user.password_hash !== null ||
+      !(await mayEnter(installation, authority, user))
+    )
+      return sendRefusal(reply, { code: 'wrong-credentials' })
+    await noteSignIn(authority, user.id, 'sign-in')
+    await openSession(authority, user.id, request, reply)
+    return { signedIn: true }
   })
 }
 
