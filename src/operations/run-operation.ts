@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { listIssues } from '#core/kernel/issues'
 import { refuse, type Outcome } from '#core/kernel/outcome'
 import { may, type Operation, type World } from '#operations/operation'
 import { appendAudit } from '#store/audit'
@@ -15,8 +16,7 @@ export async function runOperation<Input, Value>(
   if (!may(world.user, declared.needs)) return refuse({ code: 'not-permitted', needs: declared.needs })
   const input = declared.input.safeParse(asked)
   if (!input.success) {
-    const issues = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-    return refuse({ code: 'malformed', issues })
+    return refuse({ code: 'malformed', issues: listIssues(input.error, asked) })
   }
   const outcome = await declared.run(world, input.data)
   if (!outcome.ok) return outcome

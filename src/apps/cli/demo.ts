@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { carryAll } from '#apps/demo/carry'
@@ -59,6 +59,7 @@ function tellEvidence({ verdicts }: Play): void {
 }
 
 function keepBundles({ bundles }: Play, folder: string): void {
+  mkdirSync(folder, { recursive: true })
   for (const [side, bundle] of Object.entries(bundles ?? {})) {
     const path = join(folder, `comity-evidence-${side}.json`)
     writeFileSync(path, `${JSON.stringify(bundle, undefined, 2)}\n`)

@@ -3,6 +3,7 @@ import { perform, type OpenAuthority } from '#apps/house/authority'
 import { carryAll } from '#apps/demo/carry'
 import { tellRefusal } from '#apps/cli/say'
 import { openBooks, openInstallation, readRegister, type Config, type Installation } from '#apps/wire'
+import { listIssues } from '#core/kernel/issues'
 import { refuse, type Outcome } from '#core/kernel/outcome'
 import { operations, type OperationName } from '#operations/all'
 import type { AnyOperation, User } from '#operations/operation'
@@ -60,8 +61,7 @@ async function readLaw(
 ): Promise<boolean> {
   const input = operation.input.safeParse(asked)
   if (!input.success) {
-    const issues = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-    return tell(refuse({ code: 'malformed', issues }), out)
+    return tell(refuse({ code: 'malformed', issues: listIssues(input.error, asked) }), out)
   }
   const house = { code: 'reader', state: '', name: 'reader', languages: [] }
   const world = { library: openBooks(config), house, now: new Date().toISOString() }

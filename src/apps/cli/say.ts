@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { tellTooLarge } from '#core/case/file-limits'
 import { Fault, type Refusal } from '#core/kernel/outcome'
 
 export const good = (text: string): string => styleText('green', text)
@@ -11,6 +12,8 @@ export function tellRefusal(refusal: Refusal): string {
   switch (refusal.code) {
     case 'unacceptable':
       return `${refusal.what}: ${refusal.why} ${refusal.mend}`
+    case 'too-large':
+      return tellTooLarge(refusal)
     case 'malformed':
       return refusal.issues.map(({ path, message }) => `${path || 'input'}: ${message}`).join('\n')
     case 'incomplete':

@@ -85,7 +85,18 @@ test('a file beyond the limit is refused with its size and the limit', async () 
     sizeBytes: 26_214_401,
     limitBytes: 26_214_400,
   })
-  assert.ok((await upload('huge.txt', Buffer.alloc(28 * 1024 * 1024, 'x'))).status >= 400)
+})
+
+test('a file far beyond the limit is refused by its name too, with how it can travel all the same', async () => {
+  const { status, json } = await upload('huge.txt', Buffer.alloc(30_000_000, 'x'))
+  assert.equal(status, 413)
+  assert.deepEqual(json.refusal, {
+    code: 'too-large',
+    what: 'huge.txt',
+    sizeBytes: 30_000_000,
+    limitBytes: 26_214_400,
+  })
+  assert.match(json.detail, /^huge\.txt: 28\.7 MB, at most 25 MB are taken.* by courier/)
 })
 
 test('a content that is not base64 is malformed', async () => {

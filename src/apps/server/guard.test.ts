@@ -140,9 +140,14 @@ test('a fault says nothing of what was worked on, neither in the answer nor in t
   assert.equal((await call('/do/read-case', { cookie, body: { caseId } })).status, 200)
 })
 
-test('a body beyond the limit is refused with its own status', async () => {
+test('a body beyond the limit is refused with its own status, its size, the limit and how to mend it', async () => {
   const answer = await call('/do/list-cases', { cookie, raw: `{"text":"${'x'.repeat(41 * 1024 * 1024)}"}` })
   assert.equal(answer.status, 413)
+  assert.equal(answer.json.refusal.code, 'too-large')
+  assert.match(
+    answer.json.detail,
+    /^what was sent to \/do\/list-cases: 41\.1 MB, at most 40 MB .* 25 MB\. Send it in parts/,
+  )
 })
 
 test('what is no HTTP at all is hung up on, and the server goes on', async () => {

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { listIssues } from '#core/kernel/issues'
 import { done, refuse, type Outcome } from '#core/kernel/outcome'
 
 /** What was posted, in the shape that is expected, or which parts are not. */
 export function readBody<T>(shape: z.ZodType<T>, request: FastifyRequest): Outcome<T> {
-  const given = shape.safeParse(request.body ?? {})
+  const asked = request.body ?? {}
+  const given = shape.safeParse(asked)
   if (given.success) return done(given.data)
-  const issues = given.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  return refuse({ code: 'malformed', issues })
+  return refuse({ code: 'malformed', issues: listIssues(given.error, asked) })
 }

@@ -6,7 +6,7 @@ import serveStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { startWorker } from '#apps/house/worker'
-import { sendRefusal } from '#apps/server/http-errors'
+import { sendRefusal, sendTooLarge } from '#apps/server/http-errors'
 import { serveInvitations } from '#apps/server/invitations'
 import { describeInterface } from '#apps/server/openapi'
 import { serveOwnAccount } from '#apps/server/own-account'
@@ -16,6 +16,7 @@ import { serveExchange } from '#apps/server/serve-exchange'
 import { serveOperations } from '#apps/server/serve-operations'
 import { serveSignIn } from '#apps/server/sign-in'
 import { programFolder, type Installation } from '#apps/wire'
+import { listIssues } from '#core/kernel/issues'
 
 export interface RunningServer {
   readonly address: string
@@ -99,10 +100,9 @@ function guard(http: FastifyInstance, log: (line: string) => void): void {
     }
   })
   http.setErrorHandler((cause: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (cause instanceof ZodError) {
-      const issues = cause.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      return sendRefusal(reply, { code: 'malformed', issues })
-    }
+    if (cause instanceof ZodError)
+      return sendRefusal(reply, { code: 'malformed', issues: listIssues(cause, request.body) })
+    if (cause.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendTooLarge(reply, request)
     const status = cause.statusCode ?? 500
     if (status < 500)
       return reply

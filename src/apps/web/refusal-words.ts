@@ -23,8 +23,8 @@ export function tellFailure(
         title,
         text: say('page.refusal.too-large', {
           what: refusal.what,
-          size: Math.ceil(refusal.sizeBytes / 1e6),
-          limit: Math.floor(refusal.limitBytes / 1e6),
+          size: Math.ceil(refusal.sizeBytes / 104_857.6) / 10,
+          limit: Math.floor(refusal.limitBytes / 1_048_576),
         }),
       }
     case 'too-many-tries':

@@ -18,6 +18,25 @@ export function day(text: string): Day {
   return text
 }
 
+/** @param month 1 is January */
+export const daysInMonth = (year: number, month: number): number =>
+  // The calendar repeats every 400 years; Date.UTC takes years below 100 for those of the last century.
+  new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+
+/** What is wrong with a text that is no day, and how a day is written. */
+export function tellNoDay(text: string): string {
+  const how = 'Write a day as year-month-day, for example 2026-03-04.'
+  const [, year, month, on] = shape.exec(text) ?? []
+  const name = months[Number(month) - 1]
+  if (!name) return `"${text}" is no day of the calendar. ${how}`
+  const last = daysInMonth(Number(year), Number(month))
+  return `${Number(on)} ${name} ${year} does not exist: ${name} ${year} has ${last} days. ${how}`
+}
+
 /** @param days calendar days, negative to go back */
 export function addDays(from: Day, days: number): Day {
   const at = new Date(`${from}T00:00:00Z`)

@@ -50,6 +50,7 @@ export const Declaration = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('languages'), languages: z.array(z.string()).min(1) }),
       z.strictObject({ kind: z.literal('dual-criminality-for-search') }),
+      z.strictObject({ kind: z.literal('dual-criminality-for-coercion') }),
       z.strictObject({ kind: z.literal('excludes-article') }),
     ])
     .optional(),

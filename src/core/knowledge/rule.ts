@@ -103,9 +103,11 @@ export const GroundExcludedRule = z.strictObject({
 export const DualCriminalityRule = z.strictObject({
   kind: z.literal('dual-criminality'),
   duty: z.enum(['shall', 'may', 'none']),
-  /** `declared`: only where the requested State has declared it, and then for search or seizure. */
+  /** `declared`: only where the requested State has declared it: for `measures`, or for all that needs coercion. */
   onlyIf: z.enum(['always', 'coercive', 'declared']),
   measures: Measures.optional(),
+  /** The conduct must also be on a list in the treaty, which only a reader of it can tell. */
+  onSchedule: z.literal(true).optional(),
   /** Category offences punishable by at least so many months in the issuing State are exempt. */
   listedExemptMonths: z.int().positive().optional(),
   requested: Requested,

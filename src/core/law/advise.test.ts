@@ -347,7 +347,7 @@ test('answering what is asked leaves no offence, obstacle or role open', () =>
   fc.assert(
     fc.property(situationsInTwoSteps, ({ situation, never }) => {
       const hidden = new Set(never)
-      const isFact = (path: string) => !/^(participation|declaration|language):/.test(path)
+      const isFact = (path: string) => !/^(participation|declaration|language|text|law):/.test(path)
       let advice = advise(library, withhold(situation, hidden))
       for (;;) {
         const asked = advice.asks.map(({ path }) => path).filter(isFact)
@@ -355,7 +355,8 @@ test('answering what is asked leaves no offence, obstacle or role open', () =>
         for (const path of asked) assert.ok(hidden.delete(path), `${path} was asked twice`)
         advice = advise(library, withhold(situation, hidden))
       }
-      assert.ok(advice.obstacles.every(({ finding }) => finding.answer !== 'unknown'))
+      for (const { finding } of advice.obstacles)
+        assert.ok(finding.answer !== 'unknown' || finding.asks.every((path) => !isFact(path)), finding.says)
       assert.ok(advice.considered.every(({ role }) => role !== 'possible'))
     }),
     runs,
@@ -380,7 +381,10 @@ test('there is always a basis or the plain word that there is none, and never an
     fc.property(pairs, fc.constantFrom(...measureIds), days, ([a, b], measure, asOf) => {
       const advice = advise(library, bare(a, b, measure, asOf))
       assert.ok(advice.bases.length > 0 || advice.obstacles.some(({ code }) => code === 'BASIS'))
-      assert.ok(advice.channel.channels.length > 0)
+      // A channel has its article; where the books hold none, the reader is told that the text has to be read.
+      assert.equal(advice.channel.channels.length > 0, advice.channel.cites.length > 0)
+      if (advice.channel.channels.length === 0)
+        assert.ok(advice.bases.length === 0 || advice.doubts.length > 0, advice.bases[0]?.instrument.id)
     }),
     runs,
   )
@@ -395,3 +399,29 @@ test('10: the law of the requested State alone is in doubt as long as a treaty m
       alone && open,
     )
   }))
+
+const judged = (given: Partial<Situation>, months: Record<string, number>) =>
+  advise(library, {
+    requesting: 'DEU',
+    requested: 'CHE',
+    mechanism: 'mutual-legal-assistance',
+    measure: 'bank-transaction-records',
+    asOf: day('2026-11-24'),
+    offences: [{ conduct: 'invented', maxMonths: months, conventionOffences: [] }],
+    facts: { coercive: true },
+    ...given,
+  }).obstacles.find(({ code }) => code === 'DUAL')?.finding
+
+test('a declaration under ETS 030 art. 5(1) reaches as far as it says, and none in the books is not none', () => {
+  const absent = { DEU: 60, CHE: 0, GBR: 0 }
+  assert.equal(judged({}, absent)?.says, 'dual-criminality.absent', 'Switzerland: all coercive measures')
+  assert.equal(judged({ measure: 'service-of-documents' }, absent), undefined, 'nothing coercive')
+  const search = { measure: 'search-and-seizure', requested: 'GBR' }
+  assert.equal(judged(search, absent)?.says, 'dual-criminality.declaration-not-known')
+  assert.deepEqual(judged(search, absent)?.asks, ['declaration:ets-030:5(1):GBR'])
+})
+
+test('a treaty known by its name alone leaves its grounds open, and says so', () => {
+  const given = { requesting: 'USA', requested: 'DEU', measure: 'hearing-video-conference' }
+  assert.equal(judged(given, { USA: 60, DEU: 60 })?.says, 'dual-criminality.not-in-books')
+})

@@ -1,9 +1,9 @@
-import type { Citation, Finding } from '#core/kernel/finding'
+import { unknown, type Citation, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
-import type { Provision } from '#core/knowledge/instrument'
-import type { Channel, RuleOf } from '#core/knowledge/rule'
+import type { Instrument, Provision } from '#core/knowledge/instrument'
+import type { Channel, Rule, RuleOf } from '#core/knowledge/rule'
 import { considerInstruments, type Considered } from '#core/law/bases'
-import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
+import { concerns, judgeDualCriminality } from '#core/law/kinds/dual-criminality'
 import { groundCodes, judgeGround } from '#core/law/kinds/ground'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import { judgeThreshold } from '#core/law/kinds/threshold'
@@ -49,6 +49,7 @@ export interface Term {
 }
 
 export interface ChannelAdvice {
+  /** Empty: not known. */
   readonly channels: readonly Channel[]
   readonly urgent: readonly Channel[]
   readonly cites: readonly Citation[]
@@ -146,12 +147,17 @@ function findObstacles(
       finding.says === 'dual-criminality.never-asked'
     if (relevant) obstacles.push({ code, duty, finding })
   }
-  for (const carried of dualRules(bases, best, speaking)) {
+  for (const carried of dualRules(library, bases, best, situation, speaking)) {
     note(
       'DUAL',
       carried.rule.duty === 'shall' ? 'shall' : 'may',
       judgeDualCriminality(library, carried, situation),
     )
+  }
+  if (!isWorkedOut(best.instrument)) {
+    const { id } = best.instrument
+    const asks = [id === 'national-law' ? `law:${situation.requested}` : `text:${id}:${situation.requested}`]
+    note('DUAL', 'may', unknown(asks, [{ instrument: id, article: '' }], 'dual-criminality.not-in-books'))
   }
   for (const carried of speaking(best, 'threshold'))
     note('PEN', carried.rule.duty, judgeThreshold(carried, situation))
@@ -170,13 +176,30 @@ function findObstacles(
   return obstacles
 }
 
+/** Rules that tell how a request is run or refused, and not only that it may rest on the instrument. */
+const telling: readonly Rule['kind'][] = [
+  'channel',
+  'language',
+  'ground',
+  'ground-excluded',
+  'dual-criminality',
+  'threshold',
+]
+
+/** Whether the books hold more of an instrument than that it exists: its silence is then the silence of its text. */
+const isWorkedOut = ({ class: kind, provisions }: Instrument): boolean =>
+  kind !== 'national-law' &&
+  provisions.some(({ rules }) => rules?.some(({ kind }) => telling.includes(kind)) ?? false)
+
 /** The rules on dual criminality of the best basis; where it has none, those of the supporting ones only tell that none is asked. */
 function dualRules(
+  library: Library,
   bases: readonly Considered[],
   best: Considered,
+  situation: Situation,
   speaking: Speaking,
 ): Carried<RuleOf<'dual-criminality'>>[] {
-  const own = speaking(best, 'dual-criminality')
+  const own = speaking(best, 'dual-criminality').filter((carried) => concerns(library, carried, situation))
   if (own.length > 0) return own
   return bases
     .flatMap((basis) => speaking(basis, 'dual-criminality'))
@@ -231,7 +254,7 @@ function adviseChannel(bases: readonly Considered[], speaking: Speaking): Channe
       cites: carried.flatMap(({ cites }) => cites),
     }
   }
-  return { channels: ['diplomatic'], urgent: [], cites: [] }
+  return { channels: [], urgent: [], cites: [] }
 }
 
 function collectAsks(
@@ -267,6 +290,14 @@ function findDoubts(
     if (miniTreaty?.answer === 'on') doubts.push({ says: 'doubt.other-treaty', cites: miniTreaty.cites })
     if (miniTreaty?.answer === 'unknown')
       doubts.push({ says: 'doubt.mini-treaty-open', cites: miniTreaty.cites })
+  }
+  for (const { instrument } of bases) {
+    if (instrument.class === 'national-law') doubts.push({ says: 'doubt.statute-not-in-books', cites: [] })
+    else if (!isWorkedOut(instrument))
+      doubts.push({
+        says: 'doubt.articles-not-in-books',
+        cites: [{ instrument: instrument.id, article: '' }],
+      })
   }
   for (const { instrument, requesting, requested } of bases) {
     if ([requesting, requested].some(({ confidence }) => confidence !== undefined && confidence !== 'high')) {

@@ -36,6 +36,8 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
 
 function isFor(rule: Rule, { requested, measure }: Situation): boolean {
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
+  // How far it reaches is told by the declaration.
+  if (rule.kind === 'dual-criminality' && rule.onlyIf === 'declared') return true
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
 }
 

@@ -25,6 +25,7 @@ export function checkRequest(library: Library, request: Request): readonly Defec
     ...questions.flatMap((question) => checkAnswer(question, request)),
     ...checkReasons(request),
     ...checkDates(request),
+    ...checkLanguages(reading),
     ...checkTranslations(questions, request),
     ...checkAccounts(request),
     ...checkUnknownFields(library, questions, request),
@@ -125,6 +126,25 @@ function checkDates({ facts, asOf }: Request): Defect[] {
   if (typeof facts['deadline'] === 'string' && facts['deadline'] <= asOf)
     defects.push(error('deadline-passed', 'deadline'))
   return defects
+}
+
+/**
+ * One of the letters must be in a language that the requested State accepts by treaty or by notification; where the
+ * books only know its official languages, other ones are warned of.
+ *
+ * @source UNCAC art. 46(14), UNTOC art. 18(14), ETS 030 art. 16
+ */
+function checkLanguages({ request, advice }: Reading): Defect[] {
+  for (const { language } of advice) {
+    const { languages, ground, cites } = language
+    if (languages.length === 0 || ground === 'no-translation' || ground === 'not-known') continue
+    const plain = (tag: string) => tag.split('-', 1)[0]
+    if (request.letters.some((one) => languages.some((accepted) => plain(accepted) === plain(one)))) continue
+    const sure = ground === 'notified' || ground === 'treaty'
+    const values = { state: request.requested, languages: languages.join(', ') }
+    return [(sure ? error : warning)('language-not-accepted', 'letters', cites.map(spell), values)]
+  }
+  return []
 }
 
 /** A letter in another language needs every narrative answer in that language; machine text is marked. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentLimits } from '#core/case/file-limits'
 import { isPartName } from '#core/exchange/container'
 import { sha256Hex } from '#core/kernel/digest'
 import { makeId } from '#core/kernel/ids'
@@ -6,9 +7,6 @@ import { done, refuse } from '#core/kernel/outcome'
 import { findVisibleCase } from '#operations/case/visible-case'
 import { operation } from '#operations/operation'
 import { insertAttachment, listAttachments } from '#store/attachments'
-
-/** Largest single file and largest sum of a case's own files, in bytes; larger evidence goes by courier until it can be streamed. */
-export const attachmentLimits = { one: 25 * 1024 * 1024, all: 40 * 1024 * 1024 } as const
 
 /** Kinds of file that are taken, by their first bytes; the name alone proves nothing. */
 const signatures: Readonly<
@@ -57,7 +55,7 @@ export const addAttachment = operation({
   input: z.strictObject({
     caseId: z.string(),
     name: z.string().min(1).max(120),
-    content: z.base64().max(36_000_000),
+    content: z.base64(),
   }),
   async run(world, { caseId, name, content }) {
     const { tx, user, now } = world
@@ -72,6 +70,10 @@ export const addAttachment = operation({
         mend: 'Rename the file with letters, digits, spaces, dots and dashes.',
       })
     }
+    // Before it is decoded: four signs are three bytes, less the signs that only fill up.
+    const sizeBytes = (content.length / 4) * 3 - (/=*$/.exec(content.slice(-2))?.[0].length ?? 0)
+    if (sizeBytes > attachmentLimits.one)
+      return refuse({ code: 'too-large', what: name, sizeBytes, limitBytes: attachmentLimits.one })
     const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
     if (bytes.length === 0)
       return refuse({
@@ -79,13 +81,6 @@ export const addAttachment = operation({
         what: name,
         why: 'The file is empty.',
         mend: 'Choose the file again.',
-      })
-    if (bytes.length > attachmentLimits.one)
-      return refuse({
-        code: 'too-large',
-        what: name,
-        sizeBytes: bytes.length,
-        limitBytes: attachmentLimits.one,
       })
     const mine = (await listAttachments(tx, found.value.id)).filter(
       ({ origin, message_id }) => origin === 'ours' && message_id === null,

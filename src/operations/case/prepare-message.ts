@@ -3,6 +3,7 @@ import { step } from '#core/case/lifecycle'
 import { bodies, type MessageKind } from '#core/exchange/body'
 import { canonicalJson } from '#core/kernel/canonical'
 import { makeId } from '#core/kernel/ids'
+import { listIssues } from '#core/kernel/issues'
 import { done, refuse, type Outcome } from '#core/kernel/outcome'
 import { Request } from '#core/request/request'
 import { standingUnmoved } from '#operations/case/standing'
@@ -61,7 +62,10 @@ export const prepareMessage = operation({
     if (!shaped.success) {
       return refuse({
         code: 'malformed',
-        issues: shaped.error.issues.map(({ path, message }) => ({ path: `body.${path.join('.')}`, message })),
+        issues: listIssues(shaped.error, full.value).map(({ path, message }) => ({
+          path: `body.${path}`,
+          message,
+        })),
       })
     }
     const mine = await listAttachments(tx, file.id)

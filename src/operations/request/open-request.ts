@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { formatReference } from '#core/case/reference'
 import { makeId, type CaseId, type UserId } from '#core/kernel/ids'
-import { done, refuse } from '#core/kernel/outcome'
+import { done, refuse, type Refusal } from '#core/kernel/outcome'
+import { letterLanguages } from '#core/knowledge/check-books'
 import { emptyRequest } from '#core/request/request'
 import { standingIn } from '#operations/case/standing'
-import { operation } from '#operations/operation'
+import { operation, type World } from '#operations/operation'
 import { grantAccess, insertCase } from '#store/cases'
 import { takeNumber } from '#store/numbers'
 import { insertRequest } from '#store/requests'
@@ -26,31 +27,8 @@ export const openRequest = operation({
   }),
   async run(world, { requested, measures, title, language, asOf, facts }) {
     const { tx, now, user, house, library } = world
-    if (!library.state(requested)) {
-      return refuse({
-        code: 'unacceptable',
-        what: `State "${requested}"`,
-        why: 'The books know no State with this code.',
-        mend: 'Choose a State from the list.',
-      })
-    }
-    if (requested === house.state) {
-      return refuse({
-        code: 'unacceptable',
-        what: requested,
-        why: 'This is your own State.',
-        mend: 'Choose the State where the evidence is.',
-      })
-    }
-    const unheard = measures.find((id) => (library.measure(id)?.fields.length ?? 0) === 0)
-    if (unheard) {
-      return refuse({
-        code: 'unacceptable',
-        what: `measure "${unheard}"`,
-        why: 'There is no form for it yet.',
-        mend: 'Choose one of the measures offered.',
-      })
-    }
+    const refusal = refuseChoice(world, { requested, measures, language, asOf })
+    if (refusal) return refuse(refusal)
     const caseId = makeId(Date.parse(now), world.random(10)) as CaseId
     const number = await takeNumber(tx, 'OUT', Number(now.slice(0, 4)))
     const reference = formatReference({
@@ -113,3 +91,49 @@ export const openRequest = operation({
   about: (_input, { caseId }) => caseId,
   detail: ({ requested, measures }) => ({ requested, measures }),
 })
+
+const year = 365 * 86_400_000
+
+/** Why nothing can be opened for this choice; undefined where all is well. */
+function refuseChoice(
+  { house, library, now }: World,
+  chosen: { requested: string; measures: readonly string[]; language: string; asOf: string | undefined },
+): Refusal | undefined {
+  const wrong = (what: string, why: string, mend: string): Refusal => ({
+    code: 'unacceptable',
+    what,
+    why,
+    mend,
+  })
+  const { requested, measures, language, asOf } = chosen
+  if (!library.state(requested))
+    return wrong(
+      `State "${requested}"`,
+      'The books know no State with this code.',
+      'Choose a State from the list.',
+    )
+  if (requested === house.state)
+    return wrong(requested, 'This is your own State.', 'Choose the State where the evidence is.')
+  const unheard = measures.find((id) => (library.measure(id)?.fields.length ?? 0) === 0)
+  if (unheard)
+    return wrong(
+      `measure "${unheard}"`,
+      'There is no form for it yet.',
+      'Choose one of the measures offered.',
+    )
+  const languages = letterLanguages(library.books.words)
+  if (!languages.includes(language))
+    return wrong(
+      `language "${language}"`,
+      'No letter can be made in it.',
+      `Write in one of ${languages.join(', ')}.`,
+    )
+  const away = asOf === undefined ? 0 : Date.parse(asOf) - Date.parse(now)
+  if (away > year || away < -10 * year)
+    return wrong(
+      `day ${asOf}`,
+      'A request is dated near the day on which it is made: the law of that day decides.',
+      'Leave the day out for today, or give one of the last ten years or the next one.',
+    )
+  return undefined
+}

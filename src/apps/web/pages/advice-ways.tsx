@@ -41,7 +41,7 @@ function channelRow({ law, advice: { channel } }: AdviceProps): KeyValueRow {
   const names = (list: readonly string[]) => law.list(list.map((one) => law.law(`channel.${one}`)))
   return {
     label: say('page.law.channel'),
-    value: channel.channels.map((one) => (
+    value: (channel.channels.length > 0 ? channel.channels : ['not-known']).map((one) => (
       <span key={one} className="block-line">
         {law.tell(`channel.${one}`)}
       </span>

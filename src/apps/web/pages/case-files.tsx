@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { attachmentLimits } from '#core/case/file-limits'
 import { useAnnounce } from '../parts/announcer.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import type { FileItem } from '../parts/file-list.tsx'
-import { call, fileAddress, type ValueOf } from '../call.ts'
+import { call, fileAddress, type Answer, type ValueOf } from '../call.ts'
 import { tellFailure } from '../refusal-words.ts'
 import { useSignedIn } from '../session.tsx'
 import { useFileWords } from './file-words.ts'
@@ -47,11 +48,7 @@ export function CaseFiles({ loaded, label, onChange }: Props) {
       }
       now = [...now, waiting]
       put(now)
-      const answer = await call('add-attachment', {
-        caseId,
-        name: file.name.normalize('NFC'),
-        content: await base64Of(file),
-      })
+      const answer = await addFile(caseId, file)
       const done: FileItem = answer.ok
         ? {
             id: answer.value.id,
@@ -86,6 +83,15 @@ export function CaseFiles({ loaded, label, onChange }: Props) {
       words={{ ...words, choose: say('page.files.choose'), drop: say('page.files.drop') }}
     />
   )
+}
+
+/** Sends a file; one that is too large is refused before it is read, as the server would after all of it has come. */
+async function addFile(caseId: string, file: File): Promise<Answer<ValueOf<'add-attachment'>>> {
+  const name = file.name.normalize('NFC')
+  const limitBytes = attachmentLimits.one
+  if (file.size > limitBytes)
+    return { ok: false, refusal: { code: 'too-large', what: name, sizeBytes: file.size, limitBytes } }
+  return call('add-attachment', { caseId, name, content: await base64Of(file) })
 }
 
 async function base64Of(file: File): Promise<string> {

@@ -12,6 +12,7 @@ import { fileAddress, type ValueOf } from '../call.ts'
 import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
 import { CaseFiles } from './case-files.tsx'
 import { citationsOf } from './citations-of.ts'
+import { NoPartnerNotice } from './no-partner-notice.tsx'
 import { tellDefect, tellMend } from './tell-defect.ts'
 import type { Draft } from './use-draft.ts'
 
@@ -64,6 +65,7 @@ export function ComposeReview({ checked, draft, loaded, onField, onSubmit, suppl
         />
       )}
       {setAside.length > 0 && <SetAside defects={setAside} draft={draft} />}
+      <NoPartnerNotice state={loaded.file.counterpart_state} />
       <Downloads loaded={loaded} draft={draft} />
       <div className="action-bar row">
         <Button

@@ -12,6 +12,8 @@ export function useDateWords(): DateWords {
       month: say('page.date.month'),
       year: say('page.date.year'),
       months: Array.from({ length: 12 }, (_, at) => format.format(Date.UTC(2026, at, 1))),
+      impossible: (day, month, year, last) =>
+        say('page.date.impossible', { day: String(day), month, year, last: String(last) }),
     }
   }, [say, language])
 }

@@ -26,15 +26,16 @@ function lookUp({ say, state, cite }: Law, path: string) {
   const [kind, ...parts] = path.split(':')
   const code = parts.at(-1)!
   if (kind === 'language') return { path, text: say('page.law.look-up.language', { state: state(code) }) }
-  if (kind !== 'declaration' && kind !== 'participation') return undefined
+  if (kind === 'law') return { path, text: say('page.law.look-up.law', { state: state(code) }) }
+  if (kind !== 'declaration' && kind !== 'participation' && kind !== 'text') return undefined
   // The id of a bilateral treaty has a colon of its own.
   const article = kind === 'declaration' ? parts.at(-2)! : ''
   const instrument = parts.slice(0, kind === 'declaration' ? -2 : -1).join(':')
   const { label } = cite({ instrument, article })
-  const view = kind === 'declaration' ? 'declarations' : 'parties'
+  const views = { declaration: 'declarations', participation: 'parties', text: 'text' } as const
   return {
     path,
     text: say(`page.law.look-up.${kind}`, { state: state(code), provision: isolate(label) }),
-    href: `${addressOf(instrument)}?view=${view}&state=${code}`,
+    href: `${addressOf(instrument)}?view=${views[kind]}&state=${code}`,
   }
 }

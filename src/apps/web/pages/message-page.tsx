@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { isDay } from '#core/kernel/day'
 import type { Defect } from '#core/kernel/outcome'
 import { letterLanguages } from '#core/knowledge/check-books'
 import { useAnnounce } from '../parts/announcer.tsx'
@@ -144,27 +145,52 @@ function MessageForm({
       </PageHead>
       {failure && <FailureNotice failure={failure} />}
       <MessageFields loaded={loaded} kind={kind} shape={shape} writing={writing} set={set} />
-      <div className="action-bar row">
-        <Button
-          variant="primary"
-          icon="user"
-          busy={busy}
-          busyLabel={say('page.saving')}
-          disabled={!isReady(writing, shape)}
-          onClick={() => void prepare()}
-        >
-          {say('page.message.prepare')}
-        </Button>
-        <span className="note">{say('page.message.prepare.text')}</span>
-      </div>
+      <PrepareBar needs={needsOf(writing, shape)} busy={busy} onPrepare={() => void prepare()} />
     </div>
   )
 }
 
-const isReady = ({ text, defects, grounds }: Writing, shape: Shape): boolean =>
-  (shape.text === 'optional' || text.trim() !== '') &&
-  (!shape.defects || defects.length > 0) &&
-  (!shape.grounds || grounds.some(({ reason, article }) => reason.trim() && article.trim()))
+interface BarProps {
+  readonly needs: readonly string[]
+  readonly busy: boolean
+  readonly onPrepare: () => void
+}
+
+/** The button stays within reach of the keyboard while it is not ready, and says what is still missing. */
+function PrepareBar({ needs, busy, onPrepare }: BarProps) {
+  const { say } = useSignedIn()
+  const formats = useFormats()
+  const list = new Intl.ListFormat(formats.language, { type: 'conjunction' })
+  const what = list.format(needs.map((need) => say(`page.message.needs.${need}`)))
+  return (
+    <div className="action-bar row">
+      <Button
+        variant="primary"
+        icon="user"
+        busy={busy}
+        busyLabel={say('page.saving')}
+        aria-disabled={needs.length > 0}
+        aria-describedby="prepare-note"
+        onClick={onPrepare}
+      >
+        {say('page.message.prepare')}
+      </Button>
+      <span className="note" id="prepare-note" aria-live="polite">
+        {needs.length > 0 ? say('page.message.needs', { what }) : say('page.message.prepare.text')}
+      </span>
+    </div>
+  )
+}
+
+/** What is still missing, by the words `page.message.needs.*`, in the order of the page. */
+const needsOf = ({ text, defects, grounds, day }: Writing, shape: Shape): readonly string[] => [
+  ...(shape.defects && defects.length === 0 ? ['defects'] : []),
+  ...(shape.grounds && !grounds.some(({ reason, article }) => reason.trim() && article.trim())
+    ? ['grounds']
+    : []),
+  ...(shape.text === 'needed' && text.trim() === '' ? ['text'] : []),
+  ...(shape.day && day !== '' && !isDay(day) ? ['day'] : []),
+]
 
 function bodyOf(writing: Writing, shape: Shape, loaded: LoadedCase): Record<string, unknown> {
   const text = writing.text.trim()
@@ -183,7 +209,7 @@ function bodyOf(writing: Writing, shape: Shape, loaded: LoadedCase): Record<stri
         }
       : {}),
     ...(shape.outstanding && writing.outstanding.trim() ? { outstanding: writing.outstanding.trim() } : {}),
-    ...(shape.day && /^\d{4}-\d{2}-\d{2}$/.test(writing.day) ? { [shape.day]: writing.day } : {}),
+    ...(shape.day && isDay(writing.day) ? { [shape.day]: writing.day } : {}),
   }
 }
 

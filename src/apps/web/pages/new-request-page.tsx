@@ -17,6 +17,7 @@ import { pageLanguages } from '../preferences.ts'
 import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
 import { citationsOf } from './citations-of.ts'
 import { FailureNotice } from './failure-notice.tsx'
+import { NoPartnerNotice } from './no-partner-notice.tsx'
 import { stateOptions } from './state-options.ts'
 
 interface Start {
@@ -112,6 +113,7 @@ function StartFields({ start, set, errorOf, letters }: FieldsProps) {
         words={comboWords(say)}
         error={errorOf('requested')}
       />
+      {start.requested && <NoPartnerNotice state={start.requested} />}
       <CheckboxGroup
         id="measures"
         label={say('page.new.measures')}
@@ -191,8 +193,9 @@ function Outlook({ library, start }: { readonly library: Library; readonly start
           <h3>{formats.say(`measure.${situation.measure}`)}</h3>
           <Bases bases={bases} possible={considered.filter(({ role }) => role === 'possible')} />
           <p className="note">
-            {channel.channels.map((one) => formats.say(`channel.${one}`)).join('; ')} ·{' '}
-            {language.languages.join(', ').toUpperCase() || formats.say('language.not-known')}
+            {channel.channels.map((one) => formats.say(`channel.${one}`)).join('; ') ||
+              formats.say('channel.not-known')}{' '}
+            · {language.languages.join(', ').toUpperCase() || formats.say('language.not-known')}
           </p>
         </section>
       ))}

@@ -23,7 +23,7 @@ export const mayBind = ({ role, requesting, requested }: Considered): boolean =>
   [requesting, requested].some(({ reason }) => reason !== 'no-record' && reason !== 'not-party')
 
 /** Facts of this case that the law asks for; what has to be looked up elsewhere is not among them. */
-export const isFact = (path: string): boolean => !/^(participation|declaration|language):/.test(path)
+export const isFact = (path: string): boolean => !/^(participation|declaration|language|text|law):/.test(path)
 
 const standing = ({ finding }: Obstacle) => finding.answer === 'yes'
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { daysInMonth } from '#core/kernel/day'
 import { plainDigits } from './digits.ts'
 import { Fieldset, type FieldProps } from './field.tsx'
 import { Icon } from './icons.tsx'
@@ -9,6 +10,8 @@ export interface DateWords {
   readonly month: string
   readonly year: string
   readonly months: readonly string[]
+  /** Of a day that its month does not have, e.g. `31 February 2024 does not exist: February 2024 has 29 days.` */
+  readonly impossible: (day: number, month: string, year: string, last: number) => string
 }
 
 interface Parts {
@@ -34,6 +37,14 @@ function join({ day, month, year }: Parts): string {
 
 const same = (a: Parts, b: Parts) =>
   a.year === b.year && a.month === b.month && Number(a.day) === Number(b.day)
+
+/** Why the three parts are no day of the calendar; nothing while one is still missing. */
+function tellImpossible({ day, month, year }: Parts, words: DateWords): string | undefined {
+  if (!day || !month || year.length < 4) return undefined
+  const last = daysInMonth(Number(year), Number(month))
+  if (Number(day) >= 1 && Number(day) <= last) return undefined
+  return words.impossible(Number(day), words.months[Number(month) - 1] ?? month, year, last)
+}
 
 export interface DateInputProps extends FieldProps {
   /** `YYYY-MM-DD`, or what is there of it; empty when nothing is. */
@@ -127,10 +138,11 @@ function MonthPart({
 }
 
 /** A date that cannot be misread: day, name of the month, year. */
-export function DateInput({ value, onChange, words, disabled, birthday, ...field }: DateInputProps) {
+export function DateInput({ value, onChange, words, disabled, birthday, ...asked }: DateInputProps) {
   const [typed, setTyped] = useState<Parts>(nothing)
   const given = split(value)
   const parts = same(typed, given) ? typed : given
+  const field = { ...asked, error: tellImpossible(parts, words) ?? asked.error }
   const set = (change: Partial<Parts>) => {
     const next = { ...parts, ...change }
     setTyped(next)

@@ -18,9 +18,32 @@ export function judgeDualCriminality(
 ): Finding {
   const { rule, cites } = carried
   if (rule.duty === 'none') return no('dual-criminality.never-asked', cites)
-  if (rule.onlyIf === 'declared' && !hasDeclared(library, carried, situation))
-    return no('dual-criminality.not-declared', cites)
+  if (!concerns(library, carried, situation)) return no('dual-criminality.other-measure', cites)
+  const finding = judgeOffences(library, carried, situation)
+  if (rule.onlyIf !== 'declared' || finding.answer === 'no') return finding
+  if (declaredReach(library, carried, situation) !== undefined) return finding
+  const [{ instrument, article }] = cites
+  const asked = `declaration:${instrument}:${article}:${situation.requested}`
+  return unknown([asked, ...finding.asks], cites, 'dual-criminality.declaration-not-known')
+}
 
+/** Whether the rule speaks of the measure at all; one that rests on a declaration reaches as far as that does. */
+export function concerns(
+  library: Library,
+  carried: Carried<RuleOf<'dual-criminality'>>,
+  situation: Situation,
+): boolean {
+  const { measures, onlyIf } = carried.rule
+  if (measures === undefined || measures.includes(situation.measure)) return true
+  return onlyIf === 'declared' && declaredReach(library, carried, situation) === 'coercion'
+}
+
+function judgeOffences(
+  library: Library,
+  carried: Carried<RuleOf<'dual-criminality'>>,
+  situation: Situation,
+): Finding {
+  const { rule, cites } = carried
   const coercive = rule.onlyIf === 'always' ? true : isCoercive(library, situation)
   if (coercive === false) return no('dual-criminality.no-coercion-asked', cites)
   if (situation.offences.length === 0) return unknown(['offences'], cites, 'dual-criminality.open')
@@ -43,7 +66,12 @@ function judgeOffence(
   coercive: boolean | undefined,
 ): Finding {
   const punishable = isPunishableInRequested(situation, offence)
-  if (punishable === true) return no('dual-criminality.met', cites)
+  if (punishable === true) {
+    const [{ instrument }] = cites
+    if (rule.onSchedule && coercive !== false)
+      return unknown([`text:${instrument}:${situation.requested}`], cites, 'dual-criminality.schedule-open')
+    return no('dual-criminality.met', cites)
+  }
   const asks: string[] = []
   if (punishable === undefined) asks.push(`offences[${at}].maxMonths.${situation.requested}`)
   if (coercive === undefined) asks.push('coercive')
@@ -72,9 +100,14 @@ function isPunishableInRequested(
   return months === undefined ? undefined : months > 0
 }
 
-/** Whether the requested State declared that it executes searches only under dual criminality (ETS 030 art. 5(1)(a)). */
-function hasDeclared(library: Library, { cites: [at] }: Carried, { requested }: Situation): boolean {
+/** What the requested State declared (ETS 030 art. 5(1)); undefined where the books have no declaration of it, which is no "none". */
+function declaredReach(
+  library: Library,
+  { cites: [at] }: Carried,
+  { requested }: Situation,
+): 'search' | 'coercion' | undefined {
   const file = library.participation(at.instrument)
-  const rows = file && rowsOf(file, requested)
-  return rows?.declarations.some(({ effect }) => effect?.kind === 'dual-criminality-for-search') ?? false
+  const effects = file && rowsOf(file, requested)?.declarations.map(({ effect }) => effect?.kind)
+  if (effects?.includes('dual-criminality-for-coercion')) return 'coercion'
+  return effects?.includes('dual-criminality-for-search') ? 'search' : undefined
 }

@@ -99,7 +99,14 @@ function Form() {
       <DateInput
         id="ar-2"
         label="تاريخ الطلب"
-        words={{ day: 'اليوم', month: 'الشهر', year: 'السنة', months }}
+        words={{
+          day: 'اليوم',
+          month: 'الشهر',
+          year: 'السنة',
+          months,
+          impossible: (on, month, year, last) =>
+            `${on} ${month} ${year} غير موجود: عدد أيام ${month} ${year} هو ${last}.`,
+        }}
         value={date}
         onChange={setDate}
       />

@@ -59,6 +59,8 @@ export const dateWords: DateWords = {
     'November',
     'December',
   ],
+  impossible: (day, month, year, last) =>
+    `${day} ${month} ${year} does not exist: ${month} ${year} has ${last} days.`,
 }
 
 export const fileWords: FileWords = {
