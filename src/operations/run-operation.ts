@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { listIssues } from '#core/kernel/issues'
 import { refuse, type Outcome } from '#core/kernel/outcome'
+import { listIssues } from '#operations/issues'
 import { may, type Operation, type World } from '#operations/operation'
 import { appendAudit } from '#store/audit'
 

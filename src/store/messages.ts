@@ -43,10 +43,14 @@ export const findOutgoing = (tx: Tx | Db, messageId: string) =>
   tx.selectFrom('outbox').selectAll().where('message_id', '=', messageId).executeTakeFirst()
 
 /** Keeps the sealed bytes, if no other attempt has sealed it before; afterwards they never change. */
-export const keepSealed = (tx: Tx, messageId: string, manifest: string, ciphertext: Uint8Array) =>
+export const keepSealed = (
+  tx: Tx,
+  messageId: string,
+  sealed: { manifest: string; ciphertext: Uint8Array; seal: string; listing: string },
+) =>
   tx
     .updateTable('outbox')
-    .set({ manifest, ciphertext })
+    .set(sealed)
     .where('message_id', '=', messageId)
     .where('manifest', 'is', null)
     .execute()
@@ -105,7 +109,7 @@ export const listOutgoing = (tx: Tx | Db, count: number) =>
 export const listOutgoingOf = (tx: Tx | Db, id: CaseId) =>
   tx
     .selectFrom('outbox')
-    .select([...outgoing, 'manifest', 'receipt'])
+    .select([...outgoing, 'manifest', 'receipt', 'seal', 'listing'])
     .where('case_id', '=', id)
     .orderBy('queued_at')
     .execute()

@@ -164,6 +164,8 @@ create table outbox (
   last_error text,
   manifest text,
   ciphertext bytea,
+  seal text,
+  listing text,
   receipt text,
   queued_at timestamp with time zone not null,
   settled_at timestamp with time zone,

@@ -298,7 +298,9 @@ export function storeContract(
       assert.deepEqual(await due('2026-11-24T07:59:59.999Z'), [])
       assert.deepEqual(await due(now), [message_id])
       for (const seal of ['one', 'two'])
-        await inTx((tx) => keepSealed(tx, message_id, seal, Buffer.from(seal)))
+        await inTx((tx) =>
+          keepSealed(tx, message_id, { manifest: seal, ciphertext: Buffer.from(seal), seal, listing: seal }),
+        )
       const [row] = await listDue(db, now, 10)
       assert.deepEqual([row!.manifest, Buffer.from(row!.ciphertext!).toString()], ['one', 'one'])
       await inTx((tx) =>

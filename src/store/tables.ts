@@ -162,6 +162,8 @@ export interface OutboxTable {
   last_error: Nullable<string>
   manifest: Nullable<string>
   ciphertext: Nullable<Uint8Array>
+  seal: Nullable<string>
+  listing: Nullable<string>
   receipt: Nullable<string>
   queued_at: string
   settled_at: Nullable<string>

@@ -30,6 +30,13 @@ export interface SealedEnvelope {
   readonly ciphertext: Uint8Array
 }
 
+/** What the sender keeps: the envelope, and the inner seal with its listing, which prove which papers went. */
+export interface Sealed extends SealedEnvelope {
+  /** JWS over the digest of the listing. */
+  readonly seal: string
+  readonly listing: string
+}
+
 /**
  * Seals a message with its papers: lists, signs the listing, packs, encrypts, signs the manifest.
  * Each call encrypts with a new key, so what was sealed must be kept to be sent twice.
@@ -37,9 +44,10 @@ export interface SealedEnvelope {
  * @throws Fault `seal.bad-message` when message, papers or names would be refused at the other end;
  *   `signer.bad-recipient-key`
  */
-export async function sealEnvelope(sealing: Sealing): Promise<SealedEnvelope> {
+export async function sealEnvelope(sealing: Sealing): Promise<Sealed> {
   const { message, to, signer } = sealing
-  const ciphertext = await makeJwe(await packContainer(sealing), to)
+  const { container, seal, listing } = await packContainer(sealing)
+  const ciphertext = await makeJwe(container, to)
   const manifest = Manifest.safeParse({
     typ: manifestTyp,
     id: message.id,
@@ -57,14 +65,14 @@ export async function sealEnvelope(sealing: Sealing): Promise<SealedEnvelope> {
     recipientKey: to.id,
   })
   if (!manifest.success) throw badMessage('manifest', manifest.error.issues[0]?.path)
-  return { manifest: await signer.signJws(manifest.data, manifestTyp), ciphertext }
+  return { manifest: await signer.signJws(manifest.data, manifestTyp), ciphertext, seal, listing }
 }
 
 const badMessage = (what: string, path: readonly PropertyKey[] = []): Fault =>
   new Fault('seal.bad-message', `the ${what} cannot be sealed: ${path.join('.')}`)
 
-/** The container, in clear: what `openContainer` reads. */
-async function packContainer({ message, parts, signer }: Sealing): Promise<Uint8Array> {
+/** The container, in clear: what `openContainer` reads; with its seal and listing. */
+async function packContainer({ message, parts, signer }: Sealing) {
   const checked = Message.safeParse(message)
   if (!checked.success) throw badMessage('message', checked.error.issues[0]?.path)
   const text = writeMessage(message)
@@ -88,11 +96,12 @@ async function packContainer({ message, parts, signer }: Sealing): Promise<Uint8
 
   const listed = writeSignedJson(listing.data)
   const seal: Seal = { typ: sealTyp, id: message.id, listing: sha256Hex(listed), seal: signer.keys.seal.id }
-  const jws = new TextEncoder().encode(await signer.signJws(seal, sealTyp))
-  return writeZip([
+  const jws = await signer.signJws(seal, sealTyp)
+  const container = writeZip([
     { path: containerPaths.message, mediaType: 'application/json', bytes: text },
     ...sorted.map(({ name, mediaType, bytes }) => ({ path: containerPaths.parts + name, mediaType, bytes })),
     { path: containerPaths.listing, mediaType: 'application/json', bytes: listed },
-    { path: containerPaths.seal, mediaType: 'application/jose', bytes: jws },
+    { path: containerPaths.seal, mediaType: 'application/jose', bytes: new TextEncoder().encode(jws) },
   ])
+  return { container, seal: jws, listing: new TextDecoder().decode(listed) }
 }

@@ -38,8 +38,11 @@ program
     '--trust <fingerprint...>',
     'fingerprints that reached you another way; every key must be among them',
   )
+  .option('--file <path...>', 'tell which message carried this file, byte for byte')
   .description('Verifies an evidence bundle with nothing but itself.')
-  .action((bundle: string, { trust }: { trust?: string[] }) => ends(verify(bundle, trust ?? [])))
+  .action((bundle: string, { trust, file }: { trust?: string[]; file?: string[] }) =>
+    ends(verify(bundle, trust, file)),
+  )
 
 program
   .command('doctor')

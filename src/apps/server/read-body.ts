@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { listIssues } from '#core/kernel/issues'
 import { done, refuse, type Outcome } from '#core/kernel/outcome'
+import { listIssues } from '#operations/issues'
 
 /** What was posted, in the shape that is expected, or which parts are not. */
 export function readBody<T>(shape: z.ZodType<T>, request: FastifyRequest): Outcome<T> {

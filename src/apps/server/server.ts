@@ -16,7 +16,7 @@ import { serveExchange } from '#apps/server/serve-exchange'
 import { serveOperations } from '#apps/server/serve-operations'
 import { serveSignIn } from '#apps/server/sign-in'
 import { programFolder, type Installation } from '#apps/wire'
-import { listIssues } from '#core/kernel/issues'
+import { listIssues } from '#operations/issues'
 
 export interface RunningServer {
   readonly address: string

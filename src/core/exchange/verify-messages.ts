@@ -1,5 +1,5 @@
 import { believe, doubt, type Verdict } from '#core/audit/verdict'
-import type { BundleMessage } from '#core/exchange/bundle'
+import type { Bundle, BundleMessage } from '#core/exchange/bundle'
 import { verifySeal, type Listing } from '#core/exchange/container'
 import { digestOfManifest, verifyManifest, type Manifest } from '#core/exchange/manifest'
 import { sameParty, spellParty } from '#core/exchange/party'
@@ -16,8 +16,11 @@ export function checkMessages(proven: Proven): readonly Check[] {
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
   const unique = {
     name: 'messages',
-    ok: twice.length === 0,
-    why: `${ids.length} messages, ${twice.length} ids twice`,
+    ok: twice.length === 0 && ids.length > 0,
+    why:
+      ids.length === 0
+        ? 'there is no message that it could prove'
+        : `${ids.length} messages, ${twice.length} ids twice`,
   }
   return [unique, ...read.flatMap(({ message, manifest }, at) => checkMessage(proven, message, manifest, at))]
 }
@@ -104,6 +107,31 @@ function checkSeal(
   const seal = verifySeal(sealed.jws, new TextEncoder().encode(sealed.listing), key)
   if (seal.ok && seal.value.id !== manifest.id) return doubt('mismatch', 'the listing is of another message')
   return seal
+}
+
+/** A paper that a message of the bundle carried. */
+export interface CarriedPaper {
+  readonly name: string
+  readonly message: Manifest
+}
+
+/**
+ * The messages of a bundle that carried exactly these bytes, by the listings that their senders sealed.
+ * Only for a bundle that `verifyBundle` found good.
+ *
+ * @param sha256 of the paper, hexadecimal
+ */
+export function findPaper(bundle: Bundle, sha256: string): readonly CarriedPaper[] {
+  return bundle.messages.flatMap(({ manifest, sealed }) => {
+    const read = verifyManifest(manifest, bundle.keys.seal)
+    const key = read.ok ? bundle.keys.seal.find(({ id }) => id === read.value.seal) : undefined
+    if (!read.ok || !key || !sealed) return []
+    const seal = verifySeal(sealed.jws, new TextEncoder().encode(sealed.listing), key)
+    if (!seal.ok || seal.value.id !== read.value.id) return []
+    return seal.value.parts
+      .filter((part) => part.sha256 === sha256)
+      .map(({ name }) => ({ name, message: read.value }))
+  })
 }
 
 function checkLogged({ entries }: Proven, jws: string, { id }: Manifest, name: string): Check {

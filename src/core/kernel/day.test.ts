@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { z } from 'zod'
 import { daysInMonth, tellNoDay } from '#core/kernel/day'
-import { listIssues } from '#core/kernel/issues'
 
 test('a month has its days, in every year', () => {
   assert.deepEqual(
@@ -22,18 +20,4 @@ test('a day that does not exist is named, with the length of its month and how a
   )
   assert.match(tellNoDay('31.2.2024'), /^"31\.2\.2024" is no day of the calendar\. Write a day as/)
   assert.match(tellNoDay('2024-13-01'), /^"2024-13-01" is no day of the calendar/)
-})
-
-test('what does not fit says where it stands; a day says which day it was', () => {
-  const shape = z.strictObject({ asOf: z.iso.date(), spans: z.array(z.strictObject({ from: z.iso.date() })) })
-  const asked = { asOf: '2024-02-31', spans: [{ from: 'yesterday' }] }
-  const given = shape.safeParse(asked)
-  assert.ok(!given.success)
-  const [first, second] = listIssues(given.error, asked)
-  assert.equal(first!.path, 'asOf')
-  assert.match(first!.message, /^31 February 2024 does not exist/)
-  assert.equal(second!.path, 'spans.0.from')
-  assert.match(second!.message, /^"yesterday" is no day/)
-  const missing = shape.safeParse({ spans: [] })
-  assert.match(listIssues(missing.error!, { spans: [] })[0]!.message, /expected string/)
 })

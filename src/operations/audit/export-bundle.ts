@@ -13,7 +13,7 @@ import { readSetting } from '#store/settings'
 
 /**
  * The evidence of one case for a stranger: every signed message and receipt, and the proofs that the log
- * holds them. It holds ids, digests and signatures, and nothing of what the case is about.
+ * holds them. It holds ids, digests, signatures and the names of papers, and nothing else of the case.
  */
 export const exportBundle = operation({
   name: 'export-bundle',
@@ -66,9 +66,10 @@ export const exportBundle = operation({
         ...(ids.includes(object) ? { opening: { salt, detail: detail as Record<string, unknown> } } : {}),
       })),
       messages: [
-        ...outgoing.map(({ manifest, receipt }) => ({
+        ...outgoing.map(({ manifest, receipt, seal, listing }) => ({
           manifest: manifest!,
           ...(receipt ? { receipt } : {}),
+          ...(seal && listing ? { sealed: { jws: seal, listing } } : {}),
         })),
         ...incoming.map(({ manifest, receipt, seal, listing }) => ({
           manifest,

@@ -14,9 +14,11 @@ export const keepSealed = operation({
     messageId: z.string(),
     manifest: z.string(),
     ciphertext: z.instanceof(Uint8Array),
+    seal: z.string(),
+    listing: z.string(),
   }),
-  async run({ tx }, { messageId, manifest, ciphertext }) {
-    await storeSealed(tx, messageId, manifest, ciphertext)
+  async run({ tx }, { messageId, ...sealed }) {
+    await storeSealed(tx, messageId, sealed)
     const sent = await findOutgoing(tx, messageId)
     if (!sent?.manifest || !sent.ciphertext)
       return refuse({ code: 'not-found', what: `message ${messageId}` })

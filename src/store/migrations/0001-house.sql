@@ -179,6 +179,9 @@ create table outbox (
   -- sealed once, so that every attempt carries the same bytes
   manifest text,
   ciphertext bytea,
+  -- the inner seal and its listing: they prove afterwards which papers went
+  seal text,
+  listing text,
   receipt text,
   queued_at timestamptz not null,
   settled_at timestamptz

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Block } from '#core/request/blocks'
 import { Icon } from './icons.tsx'
+import { asCell, asColumnHead, asRow, asRows, asTable } from './roles.ts'
 
 /** What a block of a letter can do on the screen. */
 export interface PaperSkill {
@@ -91,30 +92,31 @@ function Paragraph({
   )
 }
 
+/** With three columns or more its rows are set as blocks on a narrow sheet, each cell after its head. */
 function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   return (
-    <div className="paper-wide" role="group" aria-label={block.head.join(', ')} tabIndex={0}>
-      <table className="paper-table">
-        <thead>
-          <tr>
-            {block.head.map((cell) => (
-              <th key={cell} scope="col">
+    <table className="paper-table" data-wide={block.head.length > 2 || undefined} {...asTable}>
+      <thead {...asRows}>
+        <tr {...asRow}>
+          {block.head.map((cell) => (
+            <th key={cell} scope="col" {...asColumnHead}>
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...asRows}>
+        {block.rows.map((row, at) => (
+          <tr key={at} {...asRow}>
+            {row.map((cell, column) => (
+              <td key={column} data-head={block.head[column]} {...asCell}>
                 {cell}
-              </th>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {block.rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
