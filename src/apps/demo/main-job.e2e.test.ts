@@ -200,6 +200,8 @@ test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, as
       .first()
       .waitFor()
     await prepare(claire, theirs, 'Registered', 'Ask for information', async (page) => {
+      assert.equal(await page.getByRole('button', { name: 'Prepare for release' }).isDisabled(), true)
+      await page.getByText('Before it can be prepared: choose at least one question').waitFor()
       await page
         .getByRole('checkbox', { name: 'Persons who are the subject of the proceeding' })
         .check({ force: true })

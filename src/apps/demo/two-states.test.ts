@@ -6,6 +6,8 @@ import { steps, type Play } from '#apps/demo/story'
 import { verifyLog } from '#apps/house/checkpoint'
 import { startServer } from '#apps/server/server'
 import { openInstallation } from '#apps/wire'
+import { Bundle } from '#core/exchange/bundle'
+import { findPaper } from '#core/exchange/verify-messages'
 import { stateAfter } from '#core/case/lifecycle'
 import { findCaseByConversation, listEvents } from '#store/cases'
 import { listAttachments } from '#store/attachments'
@@ -63,6 +65,22 @@ test('one request from need to result, between two States, over HTTP', async (t)
         `${name} did not arrive`,
       )
     }
+  })
+
+  await t.test('both bundles prove, byte for byte, which papers the request carried', async () => {
+    const { db } = authorities[0]!
+    const file = await findCaseByConversation(db, play.conversation!)
+    const sent = (await listAttachments(db, file!.id)).filter(({ name }) => /_request_.*\.pdf$/.test(name))
+    assert.ok(sent.length > 0)
+    for (const bundle of [play.bundles!.requesting, play.bundles!.requested])
+      for (const { name, sha256 } of sent) {
+        const carried = findPaper(Bundle.parse(bundle), sha256)
+        assert.ok(
+          carried.some((paper) => paper.name === name && paper.message.kind === 'request'),
+          name,
+        )
+      }
+    assert.deepEqual(findPaper(Bundle.parse(play.bundles!.requesting), '0'.repeat(64)), [])
   })
 
   await t.test('the logs are whole', async () => {

@@ -146,7 +146,7 @@ test('a body beyond the limit is refused with its own status, its size, the limi
   assert.equal(answer.json.refusal.code, 'too-large')
   assert.match(
     answer.json.detail,
-    /^what was sent to \/do\/list-cases: 41\.1 MB, at most 40 MB .* 25 MB\. Send it in parts/,
+    /^what was sent to \/do\/list-cases: 43 MB, at most 42 MB .* 25 MB\. Send it in parts/,
   )
 })
 

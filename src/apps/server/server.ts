@@ -43,7 +43,7 @@ export async function startServer(
   options: { host: string; port: number; log: (line: string) => void },
 ): Promise<RunningServer> {
   const http = Fastify({
-    bodyLimit: 40 * 1024 * 1024,
+    bodyLimit: 42_000_000,
     trustProxy: process.env['COMITY_BEHIND_PROXY'] === '1',
     logger: false,
     forceCloseConnections: true,

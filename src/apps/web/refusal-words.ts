@@ -23,8 +23,8 @@ export function tellFailure(
         title,
         text: say('page.refusal.too-large', {
           what: refusal.what,
-          size: Math.ceil(refusal.sizeBytes / 104_857.6) / 10,
-          limit: Math.floor(refusal.limitBytes / 1_048_576),
+          size: Math.ceil(refusal.sizeBytes / 100_000) / 10,
+          limit: Math.floor(refusal.limitBytes / 1_000_000),
         }),
       }
     case 'too-many-tries':

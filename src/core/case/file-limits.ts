@@ -1,7 +1,7 @@
 /** Largest single file and largest sum of a case's own files, in bytes; larger evidence goes by courier until it can be streamed. */
-export const attachmentLimits = { one: 25 * 1024 * 1024, all: 40 * 1024 * 1024 } as const
+export const attachmentLimits = { one: 25_000_000, all: 40_000_000 } as const
 
-const megabytes = (bytes: number): number => Math.ceil(bytes / 104_857.6) / 10
+const megabytes = (bytes: number): number => Math.ceil(bytes / 100_000) / 10
 
 /** What is too large, by how much, and how it can travel all the same. */
 export const tellTooLarge = ({

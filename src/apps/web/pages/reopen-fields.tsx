@@ -63,7 +63,7 @@ const idOf = ({ rule, field }: Defect): string => `${rule}:${field}`
 function offerFields(library: Library, loaded: LoadedCase) {
   const request = Request.parse(loaded.request?.request)
   const { questions, defects } = readAndCheck(library, request)
-  const notFields = ['translation-missing', 'obstacle', 'no-basis']
+  const notFields = ['translation-missing', 'obstacle', 'no-basis', 'language-not-accepted']
   const found = defects.filter(({ rule }) => !notFields.includes(rule))
   const fields = new Set(found.map(keyOf))
   const others = questions

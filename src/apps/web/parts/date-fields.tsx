@@ -177,8 +177,10 @@ export interface DateRangeProps extends FieldProps {
 
 /** A first and a last day. */
 export function DateRange({ value, onChange, words, errors, ...field }: DateRangeProps) {
+  // A day that does not exist says so itself, and the range does not say it again.
+  const told = [value.from, value.until].some((one) => tellImpossible(split(one), words) !== undefined)
   return (
-    <Fieldset {...field}>
+    <Fieldset {...field} error={told ? undefined : field.error}>
       <div className="date-range row">
         <DateInput
           id={field.id}
