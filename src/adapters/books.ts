@@ -15,13 +15,7 @@ import { Participations } from '#core/knowledge/participation'
 import { State } from '#core/knowledge/state'
 import type { Words } from '#core/knowledge/words'
 
-const shelves = {
-  instruments: Instrument,
-  participations: Participations,
-  states: State,
-  measures: Measure,
-  forms: Form,
-} as const
+type Shelf = 'instruments' | 'participations' | 'states' | 'measures' | 'forms'
 
 /**
  * Reads the books from a folder of YAML: strictly, so that a misspelt key, an unknown kind of rule or a
@@ -31,7 +25,7 @@ const shelves = {
  */
 export function compileBooks(folder: string): Books {
   const faults: string[] = []
-  const shelf = <T>(name: keyof typeof shelves, schema: z.ZodType<T>): T[] =>
+  const shelf = <T>(name: Shelf, schema: z.ZodType<T>): T[] =>
     globSync(join(folder, name, '*.yaml'))
       .sort()
       .flatMap((path) => readYaml(path, schema, faults) ?? [])
