@@ -15,13 +15,15 @@ import { listOutgoing } from '#store/messages'
 
 test('one request from need to result, between two States, over HTTP', async (t) => {
   const installation = await openInstallation({ data: '', inMemory: true })
-  t.after(() => installation.close())
   const server = await startServer(installation, {
     host: '127.0.0.1',
     port: 0,
     log: (line) => assert.fail(line),
   })
-  t.after(() => server.close())
+  t.after(async () => {
+    await server.close() // first: its worker still writes
+    await installation.close()
+  })
   const company = await foundCompany(installation, (code) => `${server.address}/exchange/${code}`)
   const authorities = [company.requesting.authority, company.requested.authority]
   const play: Play = { company, caseIds: {}, carry: () => carryAll(authorities, installation.transports) }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import test from 'node:test'
 import { sealEnvelope } from '#adapters/signer/seal'
 import { parcelType } from '#adapters/transport/parcel'
@@ -11,6 +12,7 @@ import { takeParcel, type Answer } from '#apps/house/inbound'
 import { caseOf, catchParcel, openHouses, sendRequest } from '#apps/house/two-houses.fixture'
 import { Message } from '#core/exchange/message'
 import { peekReceipt } from '#core/exchange/receipt'
+import { makeId } from '#core/kernel/ids'
 import { operations } from '#operations/all'
 import { listEvents } from '#store/cases'
 import { findOutgoing } from '#store/messages'
@@ -209,6 +211,40 @@ test('a request that bears the id of a case of ours is refused, not half taken',
   const answer = await takeParcel(us, parcel)
   assert.ok('receipt' in answer && !answer.accepted)
   assert.deepEqual(await caseOf(us, conversation), before)
+})
+
+test('a request whose answers have no shape at all is taken, judged and shown; it stops nothing', async () => {
+  const { conversation } = await sendRequest(houses)
+  const message = Message.parse((await outgoing(conversation)).message)
+  assert.ok(message.kind === 'request')
+  const id = makeId(Date.parse(us.now()), randomBytes(10))
+  const facts = {
+    offences: [null, 'x', { maxMonthsRequested: 'many', conventionOffences: 'uncac', name: { toString: 1 } }],
+    persons: [{ given: 'nobody' }, 7],
+    accounts: { number: [] },
+    facts: ['no', 'text'],
+    deadline: {},
+    questions: 'why',
+  }
+  const request = { ...(message.body.request as object), facts }
+  const answer = await takeParcel(
+    them,
+    await forge(conversation, { id, conversation: id, body: { request, papers: [] } }),
+  )
+  assert.ok('receipt' in answer && answer.accepted, JSON.stringify(answer))
+  const { id: caseId } = await caseOf(them, id)
+  assert.ok((await perform(them, requested.officer, operations['read-case'], { caseId })).ok)
+  for (const language of ['en', 'fr'])
+    assert.ok(
+      (
+        await perform(them, requested.officer, operations['print-letter'], {
+          caseId,
+          language,
+          format: 'html',
+        })
+      ).ok,
+    )
+  await arrivesInTheEnd(conversation)
 })
 
 test('a parcel beyond the limit is refused before it is read', async () => {

@@ -179,6 +179,9 @@ test('a session ends eight hours after the last request, and when it is told to'
   }
   wait(8 * 60 * minute + 1)
   assert.ok(!(await isIn()))
+  const unused = await doors.enter('officer')
+  wait(8 * 60 * minute + 1)
+  assert.equal((await call('/do/list-cases', { cookie: unused, body: {} })).status, 401, 'one never used')
   const other = await doors.enter('officer')
   const out = await call('/api/sign-out', { cookie: other, body: {} })
   assert.equal(out.status, 200)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { bridgeFacts, bridgeFrench, bridgeMeasures } from '#apps/demo/bridge-case'
+import type { FieldType } from '#core/knowledge/form'
 import { fields, library, requests } from '#core/request/answers.fixture'
 import { blockingDefects, checkRequest, isOverridden, translationKeys } from '#core/request/check-request'
 import { listQuestions, readRequest } from '#core/request/questions'
@@ -74,6 +75,32 @@ test('a letter in a third language needs every translation; one in the language 
   const gaps = spanish.filter(({ rule }) => rule === 'translation-missing').map(({ field }) => field)
   assert.deepEqual(gaps.sort(), Object.keys(french).sort())
   assert.deepEqual(blockingDefects(library, { ...bridge, letters: ['en'], translations: {} }), [])
+})
+
+test('words are translated; names, numbers, days and codes are not', () => {
+  const keysOf = (type: FieldType, value: unknown) =>
+    translationKeys({ ...fields[0]!, key: 'k', type }, value)
+  const offence = {
+    name: 'a',
+    statute: 'b',
+    statuteText: 'c',
+    maxMonthsRequesting: 1,
+    conventionOffences: ['uncac:15'],
+  }
+  assert.deepEqual(keysOf('longtext', 'x'), ['k'])
+  assert.deepEqual(keysOf('question-list', ['x', 'y']), ['k[0]', 'k[1]'])
+  assert.deepEqual(keysOf('offence-list', [offence, { name: 'd' }]), [
+    'k[0].name',
+    'k[0].statuteText',
+    'k[1].name',
+  ])
+  assert.deepEqual(keysOf('document-list', [{ title: 'x', date: '2026-01-01', language: 'y' }]), [
+    'k[0].title',
+  ])
+  assert.deepEqual(keysOf('place-list', [{ address: 'x', occupier: 'y', why: 'z' }]), ['k[0].why'])
+  for (const type of ['account-list', 'person-list', 'provider-list'] as const)
+    assert.deepEqual(keysOf(type, [{ number: '1', surname: 'x', provider: 'y' }]), [])
+  assert.deepEqual(keysOf('boolean', true), [])
 })
 
 test('the keys of translations are those of the answers that are words', () =>

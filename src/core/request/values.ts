@@ -110,7 +110,11 @@ export function readableAnswer(type: FieldType, value: unknown): unknown {
   const group = groups[type]
   const shown = (item: unknown) =>
     isGroup(item)
-      ? Object.fromEntries(Object.entries(item).filter(([key, member]) => fits(group!.shape[key], member)))
+      ? Object.fromEntries(
+          Object.entries(item).filter(
+            ([key, member]) => Object.hasOwn(group!.shape, key) && fits(group!.shape[key], member),
+          ),
+        )
       : {}
   if (group && type.endsWith('-list')) return Array.isArray(value) ? value.map(shown) : undefined
   if (group) return isGroup(value) ? shown(value) : undefined
