@@ -105,7 +105,11 @@ async function cutWhileWriting(disk: { mount: string; again(): Promise<void> }, 
 
   const engine = await openEmbedded(folder)
   const db = await engine.open<Tables>('arcadia')
-  const { rows } = await sql<{ id: number }>`select id from row`.execute(db)
+  // Without syncing even the table may be gone.
+  const made = await sql<{ there: boolean }>`select to_regclass('row') is not null as there`.execute(db)
+  const { rows } = made.rows[0]!.there
+    ? await sql<{ id: number }>`select id from row`.execute(db)
+    : { rows: [] }
   await engine.close()
   const there = new Set(rows.map(({ id }) => id))
   const acknowledged = child.said.filter(([word]) => word === 'row').map(([, id]) => id as number)

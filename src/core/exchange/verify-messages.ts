@@ -16,9 +16,9 @@ export function checkMessages(proven: Proven): readonly Check[] {
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
   const unique = {
     name: 'messages',
-    ok: twice.length === 0 && ids.length > 0,
+    ok: twice.length === 0 && read.length > 0,
     why:
-      ids.length === 0
+      read.length === 0
         ? 'there is no message that it could prove'
         : `${ids.length} messages, ${twice.length} ids twice`,
   }

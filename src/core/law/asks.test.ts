@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { spell } from '#core/kernel/finding'
+import { advise } from '#core/law/advise'
+import type { Considered } from '#core/law/bases'
+import { isFact, library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
+
+const runs = { numRuns: 400 }
+const idsOf = (list: readonly Considered[]) => list.map(({ instrument }) => instrument.id)
+
+test('an obstacle that is settled stays settled while the bases are the same', () =>
+  fc.assert(
+    fc.property(situationsInTwoSteps, ({ situation, learned, never }) => {
+      const early = advise(library, withhold(situation, new Set([...learned, ...never])))
+      const late = advise(library, withhold(situation, never))
+      for (const { instrument, offences } of early.considered) {
+        if (!offences || offences.answer === 'unknown') continue
+        const now = late.considered.find((one) => one.instrument === instrument)!
+        assert.equal(now.offences!.answer, offences.answer, instrument.id)
+      }
+      if (idsOf(early.bases).join() !== idsOf(late.bases).join()) return
+      for (const { code, finding } of early.obstacles) {
+        if (finding.answer === 'unknown') continue
+        const cited = finding.cites.map(spell).join()
+        const same = late.obstacles.find(
+          (one) => one.code === code && one.finding.cites.map(spell).join() === cited,
+        )
+        // An obstacle that does not stand need not be listed.
+        assert.equal(same?.finding.answer ?? 'no', finding.answer, `${code} ${cited}`)
+      }
+    }),
+    runs,
+  ))
+
+test('answering what is asked leaves no offence, obstacle or role open', () =>
+  fc.assert(
+    fc.property(situationsInTwoSteps, ({ situation, never }) => {
+      const hidden = new Set(never)
+      let advice = advise(library, withhold(situation, hidden))
+      for (;;) {
+        const asked = advice.asks.map(({ path }) => path).filter(isFact)
+        if (asked.length === 0) break
+        for (const path of asked) assert.ok(hidden.delete(path), `${path} was asked twice`)
+        advice = advise(library, withhold(situation, hidden))
+      }
+      for (const { finding } of advice.obstacles)
+        assert.ok(finding.answer !== 'unknown' || finding.asks.every((path) => !isFact(path)), finding.says)
+      assert.ok(advice.considered.every(({ role }) => role !== 'possible'))
+    }),
+    runs,
+  ))
