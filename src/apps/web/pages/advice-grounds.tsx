@@ -4,6 +4,8 @@ import { Citations } from '../parts/citation.tsx'
 import { FindingLine } from '../parts/finding.tsx'
 import { KeyValue } from '../parts/key-value.tsx'
 import type { Tone } from '../parts/status.tsx'
+import { LookUps } from './look-ups.tsx'
+import { isFact } from './weigh-advice.ts'
 import { tellAsk } from './advice-answer.tsx'
 import { controlFor } from './advice-question.ts'
 import type { AdviceProps } from './advice-result.tsx'
@@ -38,6 +40,7 @@ function toneOf({ duty, finding: { answer, says } }: Obstacle): Tone {
 
 function ObstacleLine({ law, question, obstacle }: AdviceProps & { readonly obstacle: Obstacle }) {
   const { code, duty, finding } = obstacle
+  const facts = finding.asks.filter(isFact)
   const weight = finding.answer === 'no' ? 'no' : `${finding.answer}-${duty}`
   return (
     <FindingLine
@@ -48,14 +51,19 @@ function ObstacleLine({ law, question, obstacle }: AdviceProps & { readonly obst
       cites={law.cites(finding.cites)}
       asks={
         finding.asks.length > 0 ? (
-          <span className="row">
-            {law.say('page.law.settled-by')}
-            {finding.asks.map((path) => (
-              <GoTo key={path} id={controlFor(path, question) ?? 'law-offence'}>
-                {tellAsk(law, path)}
-              </GoTo>
-            ))}
-          </span>
+          <>
+            {facts.length > 0 && (
+              <span className="row">
+                {law.say('page.law.settled-by')}
+                {facts.map((path) => (
+                  <GoTo key={path} id={controlFor(path, question) ?? 'law-offence'}>
+                    {tellAsk(law, path)}
+                  </GoTo>
+                ))}
+              </span>
+            )}
+            <LookUps law={law} paths={finding.asks.filter((path) => !isFact(path))} />
+          </>
         ) : undefined
       }
     />

@@ -35,6 +35,8 @@ export function adviseLanguages(
       if (declared.length > 0) return { languages: declared, ground: 'notified', cites, asks: [] }
       const named = rule.towards?.[situation.requested] ?? rule.languages
       if (named) return { languages: named, ground: 'treaty', cites, asks: [] }
+      // Of a law without treaty it is what is usual, and no rule of the other State.
+      if (instrument.class === 'national-law') break
       if (rule.of === 'official' && official.length > 0)
         return { languages: official, ground: 'treaty', cites, asks: [] }
       if (rule.of === 'none-unless-reserved') {
