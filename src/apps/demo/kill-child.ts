@@ -181,7 +181,9 @@ const told = new Set<string>()
 /** Says which messages have arrived by now, each once. @returns whether some have not */
 async function tellDelivered({ authority }: Team): Promise<boolean> {
   const rows = await listOutgoing(authority.db, 100_000)
-  for (const { message_id, status } of rows) {
+  for (const { message_id, status, last_error } of rows) {
+    if (status === 'rejected' || status === 'undeliverable')
+      throw new Error(`message ${message_id} is ${status}: ${last_error}`)
     if (status !== 'delivered' || told.has(message_id)) continue
     told.add(message_id)
     say('delivered', { house: authority.house.code, messageId: message_id })
