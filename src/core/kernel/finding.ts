@@ -52,3 +52,6 @@ export function anyOf(findings: readonly Finding[], none: Finding): Finding {
     open[0]!.says,
   )
 }
+
+/** Whether a path asks for a fact of the case, and not for what has to be looked up with a depositary or in a text. */
+export const isFact = (path: string): boolean => !/^(participation|declaration|language|text|law):/.test(path)

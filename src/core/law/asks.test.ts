@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { spell } from '#core/kernel/finding'
+import { isFact, spell } from '#core/kernel/finding'
 import { advise } from '#core/law/advise'
 import type { Considered } from '#core/law/bases'
-import { isFact, library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
+import { library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
 
 const runs = { numRuns: 400 }
 const idsOf = (list: readonly Considered[]) => list.map(({ instrument }) => instrument.id)

@@ -100,9 +100,6 @@ export function pathsOf({ requesting, requested, offences }: Situation): string[
   return ['offences', ...perOffence, 'organisedGroup', 'transnational', 'coercive']
 }
 
-/** Whether a fact of the case is asked, and not what stands in a depositary's list or in a law. */
-export const isFact = (path: string): boolean => !/^(participation|declaration|language|text|law):/.test(path)
-
 /** The situation as somebody knows it from whom these facts are hidden. */
 export function withhold(situation: Situation, hidden: ReadonlySet<string>): Situation {
   const offences = situation.offences.map((offence, at) => {

@@ -1,29 +1,9 @@
 import { z } from 'zod'
-import { isSealKey, PublicKey, fingerprintOf } from '#core/exchange/key'
-import { Party } from '#core/exchange/party'
-import { decodeBase64 } from '#core/audit/base64'
+import { keysHold, PartnerCard } from '#core/exchange/card'
 import { done, refuse, type Refusal } from '#core/kernel/outcome'
 import { partnerCode } from '#operations/case/build-message'
 import { operation, type House } from '#operations/operation'
 import { findPartner, listPartners, upsertPartner } from '#store/partners'
-
-const KeyOnCard = PublicKey.extend({ fingerprint: z.string() })
-
-/** The card that an authority hands over: who it is, and its public keys. */
-export const PartnerCard = z.strictObject({
-  typ: z.literal('comity/card/1'),
-  code: Party.shape.authority,
-  state: Party.shape.state,
-  name: z.string().min(1).max(300),
-  address: z.string().max(500).optional(),
-  languages: z.array(z.string()).max(20),
-  keys: z.strictObject({
-    seal: KeyOnCard,
-    encryption: KeyOnCard,
-    log: z.strictObject({ vkey: z.string().max(400) }),
-  }),
-})
-export type PartnerCard = z.infer<typeof PartnerCard>
 
 /**
  * Adds an authority to the directory. Its keys are trusted because a person compared the fingerprint with
@@ -76,15 +56,12 @@ function refuseCard(card: PartnerCard, house: House): Refusal | undefined {
       mend: 'Use the card that the other authority gave you.',
     }
   }
-  for (const key of [card.keys.seal, card.keys.encryption]) {
-    const spki = decodeBase64(key.spki)
-    if (!isSealKey(key) || !spki || fingerprintOf(spki) !== key.fingerprint) {
-      return {
-        code: 'unacceptable',
-        what: 'the keys on this card',
-        why: 'A key, its id and its fingerprint do not belong together.',
-        mend: 'Ask for the card again; do not trust this one.',
-      }
+  if (!keysHold(card)) {
+    return {
+      code: 'unacceptable',
+      what: 'the keys on this card',
+      why: 'A key, its id and its fingerprint do not belong together.',
+      mend: 'Ask for the card again; do not trust this one.',
     }
   }
   return undefined

@@ -1,3 +1,4 @@
+import { isFact } from '#core/kernel/finding'
 import { LinkButton, Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { toneIcon } from '../parts/status.tsx'
@@ -7,7 +8,7 @@ import type { AdviceProps } from './advice-result.tsx'
 import { GoTo } from './go-to.tsx'
 import { LookUps } from './look-ups.tsx'
 import { isolate } from './use-law.tsx'
-import { isFact, unclearParticipations, weighAdvice } from './weigh-advice.ts'
+import { unclearParticipations, weighAdvice } from './weigh-advice.ts'
 
 /** The answer in plain words, what is still open, and the way onward. */
 export function AdviceAnswer(props: AdviceProps) {

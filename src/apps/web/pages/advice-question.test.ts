@@ -1,3 +1,4 @@
+import { isFact } from '#core/kernel/finding'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { compileBooks } from '#adapters/books'
@@ -5,7 +6,7 @@ import type { Day } from '#core/kernel/day'
 import { openLibrary } from '#core/knowledge/books'
 import { advise } from '#core/law/advise'
 import { controlFor, missingParts, readQuestion, situationOf, writeQuestion } from './advice-question.ts'
-import { isFact, unclearParticipations, weighAdvice } from './weigh-advice.ts'
+import { unclearParticipations, weighAdvice } from './weigh-advice.ts'
 
 const library = openLibrary(compileBooks('knowledge'))
 const today = '2026-11-25' as Day

@@ -1,3 +1,4 @@
+import { isFact } from '#core/kernel/finding'
 import type { Advice, Obstacle } from '#core/law/advise'
 import type { Considered } from '#core/law/bases'
 import type { Tone } from '../parts/status.tsx'
@@ -21,9 +22,6 @@ export interface Weighed {
 export const mayBind = ({ role, requesting, requested }: Considered): boolean =>
   role === 'not-known' &&
   [requesting, requested].some(({ reason }) => reason !== 'no-record' && reason !== 'not-party')
-
-/** Facts of this case that the law asks for; what has to be looked up elsewhere is not among them. */
-export const isFact = (path: string): boolean => !/^(participation|declaration|language|text|law):/.test(path)
 
 const standing = ({ finding }: Obstacle) => finding.answer === 'yes'
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import type { Finding } from '#core/kernel/finding'
+import { isFact, type Finding } from '#core/kernel/finding'
 import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
 import { judgeGround } from '#core/law/kinds/ground'
 import { judgeThreshold } from '#core/law/kinds/threshold'
 import { reachesOffences, rulesOf } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
-import { isFact, library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
+import { library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
 
 const { instruments } = library.books
 
