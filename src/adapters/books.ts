@@ -11,11 +11,12 @@ import type { Books } from '#core/knowledge/books'
 import { checkBooks } from '#core/knowledge/check-books'
 import { Form, Measure } from '#core/knowledge/form'
 import { Instrument } from '#core/knowledge/instrument'
+import { OffenceFile } from '#core/knowledge/offence'
 import { Participations } from '#core/knowledge/participation'
 import { State } from '#core/knowledge/state'
 import type { Words } from '#core/knowledge/words'
 
-type Shelf = 'instruments' | 'participations' | 'states' | 'measures' | 'forms'
+type Shelf = 'instruments' | 'participations' | 'states' | 'measures' | 'offences' | 'forms'
 
 /**
  * Reads the books from a folder of YAML: strictly, so that a misspelt key, an unknown kind of rule or a
@@ -34,6 +35,7 @@ export function compileBooks(folder: string): Books {
     participations: shelf('participations', Participations),
     states: shelf('states', State),
     measures: shelf('measures', Measure),
+    offences: shelf('offences', OffenceFile).flatMap(({ offences }) => offences),
     forms: shelf('forms', Form),
     words: readWords(join(folder, 'words'), faults),
   }

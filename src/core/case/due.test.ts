@@ -6,7 +6,7 @@ import { endStates, firstState, isOpen, mutualLegalAssistance, type Side } from 
 import { addDays, day, daysBetween, weekday, type Day } from '#core/kernel/day'
 import { cite } from '#core/kernel/finding'
 import { compileBooks } from '#adapters/books'
-import type { Clock } from '#core/law/advise'
+import type { Clock } from '#core/law/weigh'
 
 const sides: readonly Side[] = ['requesting', 'requested']
 const civilDays = fc.nat(20_000).map((after) => addDays(day('2000-01-01'), after))

@@ -1,7 +1,7 @@
 import { addDays, weekday, type Day } from '#core/kernel/day'
 import { spell } from '#core/kernel/finding'
 import { isOpen, type Side } from '#core/case/lifecycle'
-import type { Clock } from '#core/law/advise'
+import type { Clock } from '#core/law/weigh'
 
 /** What is to be done next on a case, by when, and why that day. */
 export interface NextAction {

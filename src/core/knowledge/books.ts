@@ -1,5 +1,6 @@
 import type { Form, Measure } from '#core/knowledge/form'
-import type { Instrument } from '#core/knowledge/instrument'
+import { mechanisms, type Instrument } from '#core/knowledge/instrument'
+import type { Offence } from '#core/knowledge/offence'
 import type { Participations } from '#core/knowledge/participation'
 import type { State } from '#core/knowledge/state'
 import type { Words } from '#core/knowledge/words'
@@ -12,6 +13,7 @@ export interface Books {
   readonly participations: readonly Participations[]
   readonly states: readonly State[]
   readonly measures: readonly Measure[]
+  readonly offences: readonly Offence[]
   readonly forms: readonly Form[]
   /** Sentences by language and id, e.g. `words.fr['letter.subject']`. */
   readonly words: Readonly<Record<string, Words>>
@@ -24,23 +26,46 @@ export interface Library {
   readonly participation: (id: string) => Participations | undefined
   readonly state: (code: string) => State | undefined
   readonly measure: (id: string) => Measure | undefined
+  readonly offence: (id: string) => Offence | undefined
   readonly form: (mechanism: string) => Form | undefined
+  /** The law of a State on cooperation as far as the books have it, in the shape of an instrument with the id `law:BRA`. */
+  readonly law: (code: string) => Instrument | undefined
 }
 
 const byKey = <T>(rows: readonly T[], key: (row: T) => string) => new Map(rows.map((row) => [key(row), row]))
+
+/** The law of a State, cited as `law:BRA Lei 13.445 art. 82`. */
+const lawOf = (state: State): Instrument => ({
+  id: `law:${state.code}`,
+  title: { en: `Law of ${state.name.en} on cooperation` },
+  short: `Law of ${state.name.en}`,
+  class: 'national-law',
+  mechanisms: [...mechanisms],
+  adopted: null,
+  inForce: null,
+  depositary: 'none',
+  series: 'none',
+  sources: state.sources ?? {},
+  confidence: 'medium',
+  provisions: state.law ?? [],
+})
 
 export function openLibrary(books: Books): Library {
   const instruments = byKey(books.instruments, (row) => row.id)
   const participations = byKey(books.participations, (row) => row.instrument)
   const states = byKey(books.states, (row) => row.code)
   const measures = byKey(books.measures, (row) => row.id)
+  const offences = byKey(books.offences, (row) => row.id)
   const forms = byKey(books.forms, (row) => row.mechanism)
+  const laws = new Map(books.states.map((state) => [state.code, lawOf(state)]))
   return {
     books,
+    law: (code) => laws.get(code),
     instrument: (id) => instruments.get(id),
     participation: (id) => participations.get(id),
     state: (code) => states.get(code),
     measure: (id) => measures.get(id),
+    offence: (id) => offences.get(id),
     form: (mechanism) => forms.get(mechanism),
   }
 }

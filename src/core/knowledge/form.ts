@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mechanisms } from '#core/knowledge/instrument'
 
 /** Shapes that an answer can have. A new shape needs a renderer in the page and in the letter. */
 export const fieldTypes = [
@@ -66,7 +67,9 @@ export type Form = z.infer<typeof Form>
 /** What is asked: its own questions and how it is treated by the law. */
 export const Measure = z.strictObject({
   id: z.string(),
-  mechanism: z.string(),
+  mechanism: z.enum(mechanisms),
+  /** Set where provisions on another mechanism can carry it as well, e.g. a joint team under a treaty of mutual assistance. */
+  also: z.array(z.enum(mechanisms)).optional(),
   /** `depends`: on the law of the requested State. */
   coercive: z.enum(['yes', 'no', 'depends']),
   /** Whether the evidence is electronic by nature (ETS 185 14(2)(c), 25(1)). */

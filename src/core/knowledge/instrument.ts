@@ -4,9 +4,21 @@ import { Rule } from '#core/knowledge/rule'
 /** An article, in the spelling of its instrument: `46(9)(b)`, `VII`, `Annex A`. */
 const Article = z.string().min(1)
 
+/** The mechanisms of international cooperation. */
+export const mechanisms = [
+  'mutual-legal-assistance',
+  'extradition',
+  'transfer-of-sentenced-persons',
+  'transfer-of-proceedings',
+  'confiscation',
+  'law-enforcement-cooperation',
+] as const
+export type Mechanism = (typeof mechanisms)[number]
+
+/** Provisions stand in files of instruments and, as its law, in those of States. */
 export const Provision = z.strictObject({
   article: Article,
-  mechanism: z.string(),
+  mechanism: z.enum(mechanisms),
   /** In our own words, in English; the authentic text stands above it. */
   says: z.string().min(1),
   /** True when a person or a recorded source compared `says` with the text. */
@@ -15,6 +27,8 @@ export const Provision = z.strictObject({
   source: z.string(),
   /** Falls away where an assistance treaty binds the pair (UNCAC 46(7) and its like). */
   conditional: z.literal(true).optional(),
+  /** Binds the requested State whatever the basis of the request (CAT art. 3). */
+  always: z.literal(true).optional(),
   /** Provisions, spelled `ets-030 15`, in whose place this one stands between States bound by both. */
   replaces: z.array(z.string()).optional(),
   rules: z.array(Rule).optional(),
@@ -23,23 +37,33 @@ export type Provision = z.infer<typeof Provision>
 
 /**
  * The kinds of legal basis, which create different duties: an order to recognise; a convention of the
- * Union; a complete treaty of assistance; a treaty of a special field with its own procedure; a crime
- * convention with a mini-treaty; the law of the requested State alone.
+ * Union; a complete treaty on the mechanism; a treaty of a special field with its own procedure; a crime
+ * convention with a mini-treaty; an arrangement that is no treaty and works through the laws of those who
+ * follow it; a network of offices; the law of the requested State alone. Never a basis: a safeguard, which
+ * binds the requested State whatever the basis, and a model, which binds nobody.
  */
 export const classes = [
   'union-order',
   'union-convention',
-  'assistance-treaty',
+  'cooperation-treaty',
   'special-field',
   'crime-convention',
+  'scheme',
+  'network',
   'national-law',
+  'safeguard',
+  'model',
 ] as const
 
 export const Instrument = z.strictObject({
-  id: z.string().regex(/^(bilateral:)?[a-z0-9-]+$/),
+  id: z.string().regex(/^(bilateral:)?[a-z0-9-]+$/, 'lower-case words joined by hyphens, e.g. ets-024'),
   title: z.strictObject({ en: z.string(), fr: z.string().optional(), es: z.string().optional() }),
   short: z.string(),
   class: z.enum(classes),
+  /** Where its class is another one for a mechanism. */
+  classIn: z.partialRecord(z.enum(mechanisms), z.enum(classes)).optional(),
+  /** Mechanisms for which a request can rest on it; provisions on others only add to them. */
+  mechanisms: z.array(z.enum(mechanisms)),
   /** Set for a treaty between two States: alpha-3 codes in alphabetical order. */
   between: z.tuple([z.string(), z.string()]).optional(),
   adopted: z.iso.date().nullable(),
@@ -47,6 +71,8 @@ export const Instrument = z.strictObject({
   inForce: z.iso.date().nullable(),
   /** Last day in force, where the treaty ended. */
   lastInForce: z.iso.date().optional(),
+  /** A historic treaty of which it is not known whether it ended: neither *bound* nor *not bound* may be concluded. */
+  endNotKnown: z.literal(true).optional(),
   depositary: z.string(),
   series: z.string(),
   /** Texts in which the instrument, or our summary, was read; keyed for the provisions. */

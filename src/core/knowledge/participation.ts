@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nationalsPolicies } from '#core/knowledge/rule-person'
 
 const Confidence = z.enum(['high', 'medium', 'low'])
 const State = z.string().regex(/^[A-Z]{3}$/)
@@ -10,6 +11,7 @@ export const acts = [
   'acceptance',
   'approval',
   'application',
+  'provisional-application',
 ] as const
 
 /** One unbroken time in which a State is bound, or has consented without a known first day. */
@@ -39,6 +41,22 @@ export const Signature = z.strictObject({
   confidence: Confidence,
 })
 
+/** What a declaration does to a request. */
+const Effect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('languages'), languages: z.array(z.string()).min(1) }),
+  z.strictObject({ kind: z.literal('dual-criminality-for-search') }),
+  z.strictObject({ kind: z.literal('dual-criminality-for-coercion') }),
+  /** The article of the declaration, or those named, with all their paragraphs. */
+  z.strictObject({ kind: z.literal('excludes-article'), articles: z.array(z.string()).min(1).optional() }),
+  /** Whether the convention serves as the treaty that the law of the State needs (UNCAC 44(6), UNTOC 16(5)). */
+  z.strictObject({ kind: z.literal('takes-as-basis'), takes: z.boolean() }),
+  z.strictObject({ kind: z.literal('nationals'), policy: z.enum(nationalsPolicies) }),
+  /** The instrument is not applied with these States. */
+  z.strictObject({ kind: z.literal('excludes-states'), states: z.array(State).min(1) }),
+  /** Applied also to, or not applied to, a territory. */
+  z.strictObject({ kind: z.literal('territory'), territory: z.string(), applied: z.boolean() }),
+])
+
 /** A reservation, declaration or notification, with what it does to a request where we can say so. */
 export const Declaration = z.strictObject({
   state: State,
@@ -46,14 +64,12 @@ export const Declaration = z.strictObject({
   kind: z.enum(['reservation', 'declaration', 'notification', 'objection']),
   says: z.string(),
   /** Machine-readable effect; absent where it is shown but not judged. */
-  effect: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('languages'), languages: z.array(z.string()).min(1) }),
-      z.strictObject({ kind: z.literal('dual-criminality-for-search') }),
-      z.strictObject({ kind: z.literal('dual-criminality-for-coercion') }),
-      z.strictObject({ kind: z.literal('excludes-article') }),
-    ])
-    .optional(),
+  effect: Effect.optional(),
+  /** First and first-no-longer day of its effect, where it is not that of the participation. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  /** Only towards these States. */
+  towards: z.array(State).optional(),
   source: z.string(),
   confidence: Confidence,
 })

@@ -1,17 +1,33 @@
 import { z } from 'zod'
+import {
+  AssetDivisionRule,
+  AssetReturnRule,
+  ConsentNotNeededRule,
+  ContinuesRule,
+  DeathPenaltyRule,
+  DeMinimisRule,
+  FinalJudgmentRule,
+  InAbsentiaRule,
+  IssuingAuthorityRule,
+  LapseOfTimeRule,
+  MinimumAgeRule,
+  NationalsRule,
+  NeBisInIdemRule,
+  PersonalLinkRule,
+  PersonConsentRule,
+  ReturnGuaranteeRule,
+  SentenceThresholdRule,
+  TreatyBasisRule,
+  UnionCitizenRule,
+} from '#core/knowledge/rule-person'
+import { Duty, Measures, Phase, Requested } from '#core/knowledge/rule-parts'
+import { ChannelRule, ClockRule, ConditionRule, LanguageRule, TermRule } from '#core/knowledge/rule-procedure'
 
 /**
- * The closed list of what a provision can do to a request for assistance. A provision that fits no
- * kind gets a new kind here, and the compiler then lists every place that must decide about it.
+ * The closed list of what a provision can do to a request. A provision that fits no kind gets a new kind
+ * here, and the compiler then lists every place that must decide about it. Kinds about the person, the
+ * sentence and the assets stand in `rule-person.ts`, those about how a request is run in `rule-procedure.ts`.
  */
-
-const Measures = z.array(z.string()).min(1)
-const Duty = z.enum(['shall', 'may'])
-/** Set where the rule speaks only when this State is the requested one (alpha-3). */
-const Requested = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .optional()
 
 /** Facts about an offence that a scope or a ground can turn on. */
 export const OffenceTrait = z.enum(['political', 'military', 'fiscal'])
@@ -30,7 +46,11 @@ export const OffencesRule = z.strictObject({
 })
 
 /** A provision on which a request rests: cited in the letter as legal basis. */
-export const BasisRule = z.strictObject({ kind: z.literal('basis'), measures: Measures.optional() })
+export const BasisRule = z.strictObject({
+  kind: z.literal('basis'),
+  measures: Measures.optional(),
+  phase: Phase,
+})
 
 /** Which measures the instrument reaches; without such a rule it reaches every measure. */
 export const MeasuresRule = z.strictObject({
@@ -42,7 +62,7 @@ export const MeasuresRule = z.strictObject({
 /** A mini-treaty: provisions marked `conditional` fall away where an assistance treaty binds the two States. */
 export const GivesWayRule = z.strictObject({
   kind: z.literal('gives-way'),
-  to: z.literal('assistance-treaty'),
+  to: z.literal('cooperation-treaty'),
   paragraphs: z.string(),
   keeps: z.string(),
 })
@@ -55,8 +75,14 @@ export const DisplacesRule = z.strictObject({
   from: z.iso.date().optional(),
 })
 
-/** Takes the place of bilateral assistance treaties that do not supplement it (ETS 030 26(1), (3)). */
+/** Takes the place of bilateral treaties on the same matter that do not supplement it (ETS 030 26(1), (3); ETS 024 28(1)). */
 export const SupersedesBilateralsRule = z.strictObject({ kind: z.literal('supersedes-bilaterals') })
+
+/** More favourable, and therefore used before the named instruments that bind the two States as well. */
+export const RanksBeforeRule = z.strictObject({
+  kind: z.literal('ranks-before'),
+  instruments: z.array(z.string()).min(1),
+})
 
 /** Adds to the named instruments and cannot carry a request without one of them, unless `alone`. */
 export const SupplementsRule = z.strictObject({
@@ -86,16 +112,29 @@ export const GroundRule = z.strictObject({
     'territoriality',
     'own-proceedings',
     'safety',
+    'extraterritoriality',
+    'amnesty',
+    'amnesty-with-jurisdiction',
+    'torture-unfair-trial',
+    'persecution',
+    'refugee',
+    'life-sentence',
+    'humanitarian',
+    'third-party-rights',
+    'competing-request',
     'other',
   ]),
   duty: Duty,
   measures: Measures.optional(),
+  phase: Phase,
 })
 
 /** A ground for refusal that the instrument closes. */
 export const GroundExcludedRule = z.strictObject({
   kind: z.literal('ground-excluded'),
-  ground: z.enum(['bank-secrecy', 'fiscal', 'political']),
+  ground: z.enum(['bank-secrecy', 'fiscal', 'political', 'military']),
+  /** Only for offences of the instrument: it takes the political or fiscal colour from them. */
+  of: z.literal('convention').optional(),
   measures: Measures.optional(),
 })
 
@@ -121,88 +160,7 @@ export const ThresholdRule = z.strictObject({
   requestedMonths: z.int().positive().optional(),
   duty: Duty,
   requested: Requested,
-})
-
-export const channels = [
-  'central-authority',
-  'ministry-of-justice',
-  'direct-judicial',
-  'diplomatic',
-  'interpol',
-  '24-7-point',
-] as const
-export type Channel = (typeof channels)[number]
-
-export const ChannelRule = z.strictObject({
-  kind: z.literal('channel'),
-  channels: z.array(z.enum(channels)).min(1),
-  urgent: z.array(z.enum(channels)).optional(),
-  measures: Measures.optional(),
-})
-
-export const LanguageRule = z.strictObject({
-  kind: z.literal('language'),
-  /**
-   * `acceptable`: acceptable to the requested State, as notified; `official`: an official language of the
-   * requested State; `named`: those in `languages`; `none-unless-reserved`: no translation unless declared.
-   */
-  of: z.enum(['acceptable', 'official', 'named', 'none-unless-reserved']),
-  languages: z.array(z.string()).optional(),
-  /** Languages towards a State, where the treaty fixes them per side. */
-  towards: z.record(z.string(), z.array(z.string())).optional(),
-})
-
-export const ClockRule = z.strictObject({
-  kind: z.literal('clock'),
-  for: z.enum([
-    'acknowledgement',
-    'decision',
-    'execution',
-    'preservation-minimum',
-    'oral-confirmation',
-    'provisional-measure',
-    'safe-conduct',
-  ]),
-  length: z.string().regex(/^P(\d+D|T\d+H)$/, 'an ISO 8601 duration of days or hours, e.g. P30D'),
-  from: z.enum(['receipt', 'decision', 'oral-request', 'appearance']),
-  measures: Measures.optional(),
-})
-
-/** Something that must be there for the request to succeed. `code` as in the golden cases. */
-export const ConditionRule = z.strictObject({
-  kind: z.literal('condition'),
-  code: z.enum(['RECIP', 'CONSENT', 'STATES-AGREE', 'CERT', 'COURT-ISSUED', 'AFFIDAVIT', 'PROPORTIONATE']),
-  measures: Measures.optional(),
-  requested: Requested,
-})
-
-/** A term that binds whoever uses the instrument: what the letter must respect or promise. */
-export const TermRule = z.strictObject({
-  kind: z.literal('term'),
-  topic: z.enum([
-    'execution',
-    'use-limitation',
-    'confidentiality',
-    'postponement',
-    'consultation',
-    'reasons',
-    'costs',
-    'return',
-    'authentication',
-    'safe-conduct',
-    'presence',
-    'video',
-    'oral-urgent',
-    'spontaneous',
-    'no-tipping-off',
-    'status',
-    'contents',
-    'preservation',
-    'protection',
-    'legal-persons',
-    'time',
-  ]),
-  measures: Measures.optional(),
+  phase: Phase,
 })
 
 export const Rule = z.discriminatedUnion('kind', [
@@ -210,6 +168,7 @@ export const Rule = z.discriminatedUnion('kind', [
   OffencesRule,
   MeasuresRule,
   GivesWayRule,
+  RanksBeforeRule,
   DisplacesRule,
   SupersedesBilateralsRule,
   SupplementsRule,
@@ -223,6 +182,25 @@ export const Rule = z.discriminatedUnion('kind', [
   ClockRule,
   ConditionRule,
   TermRule,
+  NationalsRule,
+  ReturnGuaranteeRule,
+  SentenceThresholdRule,
+  LapseOfTimeRule,
+  NeBisInIdemRule,
+  InAbsentiaRule,
+  DeathPenaltyRule,
+  MinimumAgeRule,
+  IssuingAuthorityRule,
+  PersonConsentRule,
+  ConsentNotNeededRule,
+  PersonalLinkRule,
+  FinalJudgmentRule,
+  AssetReturnRule,
+  AssetDivisionRule,
+  DeMinimisRule,
+  TreatyBasisRule,
+  ContinuesRule,
+  UnionCitizenRule,
 ])
 export type Rule = z.infer<typeof Rule>
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>

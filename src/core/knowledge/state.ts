@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Provision } from '#core/knowledge/instrument'
 
 /** An office that sends or receives requests. Official offices only, never private persons. */
 export const Authority = z.strictObject({
@@ -13,6 +14,25 @@ export const Authority = z.strictObject({
 })
 export type Authority = z.infer<typeof Authority>
 
+/** Organisations whose law or practice changes with membership. */
+export const organisations = [
+  'un', 'eu', 'coe', 'schengen', 'nordic', 'benelux', 'oas', 'mercosur', 'sadc', 'ecowas', 'cis',
+  'arab-league', 'cplp', 'commonwealth', 'asean', 'saarc', 'african-union', 'interpol', 'egmont',
+] as const
+
+export type Organisation = (typeof organisations)[number]
+
+/** Membership of an organisation: from the first day, until the first day that it no longer holds. */
+export const Membership = z.strictObject({
+  of: z.enum(organisations),
+  /** Absent: a member, but since when is not known. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  source: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']),
+})
+export type Membership = z.infer<typeof Membership>
+
 export const State = z.strictObject({
   /** ISO 3166-1 alpha-3; XKX for Kosovo. */
   code: z.string().regex(/^[A-Z]{3}$/),
@@ -23,6 +43,13 @@ export const State = z.strictObject({
   languages: z.array(z.string()),
   languagesSource: z.string().optional(),
   authorities: z.array(Authority),
+  /** First day as a State of today's name and person, where it is younger than the books reach back. */
+  since: z.iso.date().optional(),
+  memberships: z.array(Membership).optional(),
+  /** Where the provisions of its law were read, keyed for them. */
+  sources: z.record(z.string(), z.string()).optional(),
+  /** Its own law on cooperation, as far as the books have it; silence says nothing. */
+  law: z.array(Provision).optional(),
   /** First days of public holidays are not kept yet: working days count Saturdays and Sundays only. */
   note: z.string().optional(),
 })

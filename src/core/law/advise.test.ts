@@ -22,7 +22,7 @@ const runs = { numRuns: 400 }
 const idsOf = (list: readonly Considered[]) => list.map(({ instrument }) => instrument.id)
 const governing = ({ bases }: Advice) => bases.filter(({ role }) => role === 'govern')
 const isTreaty = ({ instrument }: Considered) =>
-  ['union-order', 'union-convention', 'assistance-treaty'].includes(instrument.class)
+  ['union-order', 'union-convention', 'cooperation-treaty'].includes(instrument.class)
 const isCrime = ({ instrument }: Considered) => instrument.class === 'crime-convention'
 
 /** A property over advice of any situation, known in full or in part. */

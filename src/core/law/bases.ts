@@ -1,8 +1,17 @@
 import { spell, type Citation, type Finding } from '#core/kernel/finding'
+import { Fault } from '#core/kernel/outcome'
 import type { Library } from '#core/knowledge/books'
 import { classes, type Instrument } from '#core/knowledge/instrument'
-import { bindingOf, type Binding } from '#core/law/binding'
-import { reachesMeasure, reachesOffences, rulesOf } from '#core/law/scope'
+import { bindingOf, declarationsOf, type Binding } from '#core/law/binding'
+import { servesAsTreaty, statuteAllows } from '#core/law/kinds/treaty-basis'
+import {
+  reachesMeasure,
+  reachesOffences,
+  rulesOf,
+  servesMechanism,
+  sphereOf,
+  type Sphere,
+} from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 import { excludedArticles } from '#core/law/speaking'
 
@@ -22,6 +31,8 @@ export interface Considered {
   readonly requested: Binding
   readonly offences?: Finding
   readonly measures?: Finding
+  /** Whether the requested State takes it as the treaty that its law needs, or its law needs none. */
+  readonly asTreaty?: Finding
   /** For `displaced`: the provision that puts it aside. */
   readonly by?: Citation
   /** For a crime convention: whether its mini-treaty runs, and by which provision. */
@@ -38,15 +49,53 @@ interface Candidate {
   readonly measures: Finding
 }
 
+interface Index {
+  readonly multilateral: Map<Sphere, readonly Instrument[]>
+  /** By `AAA BBB` in alphabetical order. */
+  readonly between: ReadonlyMap<string, readonly Instrument[]>
+}
+const indexes = new WeakMap<Library, Index>()
+
+function indexOf(library: Library): Index {
+  let index = indexes.get(library)
+  if (!index) {
+    const between = new Map<string, Instrument[]>()
+    for (const instrument of library.books.instruments) {
+      if (!instrument.between) continue
+      const key = instrument.between.join(' ')
+      between.set(key, [...(between.get(key) ?? []), instrument])
+    }
+    indexes.set(library, (index = { multilateral: new Map(), between }))
+  }
+  return index
+}
+
+const neverBasis = ['national-law', 'safeguard', 'model']
+
+/** Instruments that can serve the sphere between the two States, whether or not they bind them. */
+export function instrumentsFor(library: Library, sphere: Sphere, a: string, b: string): readonly Instrument[] {
+  const index = indexOf(library)
+  let many = index.multilateral.get(sphere)
+  if (!many) {
+    many = library.books.instruments.filter(
+      (instrument) =>
+        !instrument.between &&
+        !neverBasis.includes(instrument.class) &&
+        servesMechanism(instrument, sphere),
+    )
+    index.multilateral.set(sphere, many)
+  }
+  const two = index.between.get(a < b ? `${a} ${b}` : `${b} ${a}`)
+  return two ? [...many, ...two.filter((instrument) => servesMechanism(instrument, sphere))] : many
+}
+
 /** Instruments considered for the situation, bases first in their order of rank. */
 export function considerInstruments(library: Library, situation: Situation): readonly Considered[] {
+  const sphere = sphereOf(library, situation)
   const aside: Considered[] = []
   const candidates: Candidate[] = []
-  for (const instrument of library.books.instruments) {
-    if (instrument.class === 'national-law') continue
-    if (instrument.between && !isBetween(instrument, situation)) continue
-    const requesting = bindingOf(library, instrument, situation.requesting, situation.asOf)
-    const requested = bindingOf(library, instrument, situation.requested, situation.asOf)
+  for (const instrument of instrumentsFor(library, sphere, situation.requesting, situation.requested)) {
+    const [requesting, requested] = bindPair(library, instrument, situation, sphere)
     const told = { instrument, requesting, requested, articles: [] }
     if (requesting.answer === 'no' || requested.answer === 'no' || isOneSide(requesting, requested))
       aside.push({ ...told, role: 'not-bound' })
@@ -55,58 +104,98 @@ export function considerInstruments(library: Library, situation: Situation): rea
     else {
       candidates.push({
         ...told,
-        offences: reachesOffences(library, instrument, situation),
-        measures: reachesMeasure(instrument, situation.measure),
+        offences: reachesOffences(library, instrument, situation, sphere),
+        measures: reachesMeasure(instrument, situation.measure, sphere),
       })
     }
   }
-  return [...assignRoles(library, situation, candidates), ...aside]
+  return [...assignRoles(library, situation, sphere, candidates, aside), ...aside]
+}
+
+/** Whether each of the two is bound, with what a declaration or a rule of transition makes of it. */
+function bindPair(
+  library: Library,
+  instrument: Instrument,
+  situation: Situation,
+  sphere: Sphere,
+): [Binding, Binding] {
+  const { requesting: a, requested: b, asOf: on, facts } = situation
+  const bind = (state: string, towards: string): Binding => {
+    const binding = bindingOf(library, instrument, state, on)
+    if (binding.answer === 'yes') {
+      const refused = declarationsOf(library, instrument.id, { state, towards, on }).some(
+        ({ effect }) => effect?.kind === 'excludes-states' && effect.states.includes(towards),
+      )
+      return refused ? { ...binding, answer: 'no', reason: 'excluded' } : binding
+    }
+    if (binding.reason !== 'ended') return binding
+    const goesOn = rulesOf(instrument, 'continues', { sphere }).some(
+      ({ rule }) =>
+        rule.state === state && facts.arrestedOn !== undefined && facts.arrestedOn <= rule.arrestedUntil,
+    )
+    return goesOn ? { ...binding, answer: 'yes', reason: 'continues' } : binding
+  }
+  return [bind(a, b), bind(b, a)]
 }
 
 /** An agreement of two sides says nothing between States of one side (the Union and its members). */
 const isOneSide = (requesting: Binding, requested: Binding): boolean =>
   requesting.side !== undefined && requesting.side === requested.side
 
-const isBetween = ({ between }: Instrument, { requesting, requested }: Situation): boolean =>
-  between !== undefined &&
-  between.includes(requesting) &&
-  between.includes(requested) &&
-  requesting !== requested
+/** What kind of basis an instrument is for the mechanism in question. */
+export function classOf(instrument: Instrument, sphere: Sphere): Instrument['class'] {
+  if (instrument.classIn)
+    for (const mechanism of sphere) {
+      const special = instrument.classIn[mechanism]
+      if (special) return special
+    }
+  return instrument.class
+}
 
-function assignRoles(library: Library, situation: Situation, candidates: readonly Candidate[]): Considered[] {
-  const outside = candidates.filter(
-    ({ offences, measures }) => offences.answer === 'no' || measures.answer === 'no',
-  )
-  const reached = candidates.filter((candidate) => !outside.includes(candidate))
+function assignRoles(
+  library: Library,
+  situation: Situation,
+  sphere: Sphere,
+  candidates: readonly Candidate[],
+  aside: readonly Considered[],
+): Considered[] {
+  const isOutside = ({ offences, measures }: Candidate) => offences.answer === 'no' || measures.answer === 'no'
+  const reached = candidates.filter((candidate) => !isOutside(candidate))
   const sure = reached.filter(({ offences }) => offences.answer === 'yes')
-  const displaced = findDisplaced(situation, sure)
-  const carried = dropOrphans(sure.filter((candidate) => !displaced.has(candidate.instrument.id)))
-  const orphans = sure.filter(
-    (candidate) => !displaced.has(candidate.instrument.id) && !carried.includes(candidate),
-  )
+  const displaced = findDisplaced(situation, sphere, sure)
+  const standing = sure.filter((candidate) => !displaced.has(candidate.instrument.id))
+  const carried = dropOrphans(standing, sphere)
+  const orphans = standing.filter((candidate) => !carried.includes(candidate))
 
-  const ranked = [...carried].sort(byRank)
+  const rank = ranker(sphere, carried)
+  const ranked = [...carried].sort(rank)
   const treaty = ranked.find(
-    ({ instrument }) => isAssistanceTreaty(instrument) && !onlySupplements(instrument),
+    ({ instrument }) => isFullTreaty(instrument, sphere) && !onlySupplements(instrument, sphere),
   )
-  const governing = ranked.filter(({ instrument }) => (treaty ? instrument === treaty.instrument : true))
-  const open = isTreatyOpen(library, situation, candidates)
-  const excluded = excludedArticles(library, ranked, situation)
+  const { offered, refused, open: openAsTreaty } = sortByTreatyNeed(library, situation, sphere, ranked, treaty)
+  const governing = treaty ? [treaty] : offered
+  const open = isTreatyOpen(sphere, candidates, aside)
+  const excluded = excludedArticles(library, offered, situation)
 
-  const bases = ranked.map((candidate): Considered => ({
+  const bases = offered.map((candidate): Considered => ({
     ...candidate,
-    role: governing.includes(candidate) ? 'govern' : 'support',
-    articles: articlesFor(candidate.instrument, situation.measure, treaty !== undefined, excluded),
-    ...miniTreatyOf(candidate.instrument, treaty?.instrument, open),
+    role: governing.includes(candidate) || candidate.instrument === treaty?.instrument ? 'govern' : 'support',
+    articles: articlesFor(candidate.instrument, situation, sphere, treaty !== undefined, excluded),
+    ...miniTreatyOf(candidate.instrument, sphere, treaty?.instrument, open),
   }))
-  const possible = reached
-    .filter(({ instrument, offences }) => offences.answer === 'unknown' && !displaced.has(instrument.id))
-    .sort(byRank)
-    .map((candidate): Considered => ({ ...candidate, role: 'possible', articles: [] }))
-  const national = bases.length === 0 ? nationalLaw(library, situation) : []
+  const possible = [
+    ...openAsTreaty,
+    ...reached.filter(({ offences, instrument }) => offences.answer === 'unknown' && !displaced.has(instrument.id)),
+  ]
+    .sort(rank)
+    .map((candidate): Considered => ({
+      ...candidate,
+      role: 'possible',
+      articles: articlesFor(candidate.instrument, situation, sphere, treaty !== undefined, excluded),
+    }))
   return [
     ...bases,
-    ...national,
+    ...nationalLaw(library, situation, sphere, { treaty: treaty !== undefined, bases: bases.length }),
     ...possible,
     ...sure
       .filter(({ instrument }) => displaced.has(instrument.id))
@@ -116,7 +205,7 @@ function assignRoles(library: Library, situation: Situation, candidates: readonl
         by: displaced.get(candidate.instrument.id)!,
         articles: [],
       })),
-    ...[...outside, ...orphans].map((candidate): Considered => ({
+    ...[...candidates.filter(isOutside), ...orphans, ...refused].map((candidate): Considered => ({
       ...candidate,
       role: 'outside',
       articles: [],
@@ -124,72 +213,114 @@ function assignRoles(library: Library, situation: Situation, candidates: readonl
   ]
 }
 
+/**
+ * Without a treaty on extradition a crime convention is a basis only where the requested State takes it as the
+ * treaty that its law needs, or needs none.
+ *
+ * @source UNCAC art. 44(5)-(7), UNTOC art. 16(4)-(6), 1988 Convention art. 6(3)-(4)
+ */
+function sortByTreatyNeed(
+  library: Library,
+  situation: Situation,
+  sphere: Sphere,
+  ranked: readonly Candidate[],
+  treaty: Candidate | undefined,
+): { offered: (Candidate & { asTreaty?: Finding })[]; refused: Candidate[]; open: Candidate[] } {
+  if (treaty) return { offered: [...ranked], refused: [], open: [] }
+  const offered: (Candidate & { asTreaty?: Finding })[] = []
+  const refused: Candidate[] = []
+  const open: Candidate[] = []
+  for (const candidate of ranked) {
+    const asTreaty = servesAsTreaty(library, candidate.instrument, situation, sphere)
+    const told = asTreaty ? { ...candidate, asTreaty } : candidate
+    if (asTreaty?.answer === 'no') refused.push(told)
+    else if (asTreaty?.answer === 'unknown') open.push(told)
+    else offered.push(told)
+  }
+  return { offered, refused, open }
+}
+
 /** Which of the instruments give way, and by which provision of which other one. */
-function findDisplaced(situation: Situation, reached: readonly Candidate[]): Map<string, Citation> {
+function findDisplaced(
+  situation: Situation,
+  sphere: Sphere,
+  reached: readonly Candidate[],
+): Map<string, Citation> {
   const displaced = new Map<string, Citation>()
+  const ids = new Set(reached.map(({ instrument }) => instrument.id))
   for (const { instrument } of reached) {
-    for (const { rule, cites } of rulesOf(instrument, 'displaces')) {
+    for (const { rule, cites } of rulesOf(instrument, 'displaces', { sphere })) {
       if (rule.exceptMeasures?.includes(situation.measure)) continue
       if (rule.from && situation.asOf < rule.from) continue
-      for (const id of rule.instruments) displaced.set(id, cites[0])
+      for (const id of rule.instruments) if (ids.has(id)) displaced.set(id, cites[0])
     }
   }
+  for (const [id, by] of displaced) {
+    const back = displaced.get(by.instrument)
+    if (back?.instrument !== id) continue
+    throw new Fault(
+      'law.conflict',
+      `Two provisions put each other's instrument aside on ${situation.asOf}: ${spell(by)} and ${spell(back)}. Only the books can settle which one holds; correct the rule or its days.`,
+    )
+  }
   for (const { instrument } of reached) {
-    const [supersedes] = rulesOf(instrument, 'supersedes-bilaterals')
+    const [supersedes] = rulesOf(instrument, 'supersedes-bilaterals', { sphere })
     if (!supersedes || displaced.has(instrument.id)) continue
     for (const { instrument: other } of reached) {
-      const supplements = rulesOf(other, 'supplements').length > 0
-      if (other.between && other.class === 'assistance-treaty' && !supplements)
-        displaced.set(other.id, supersedes.cites[0])
+      const supplements = rulesOf(other, 'supplements', { sphere }).some(({ rule }) =>
+        rule.instruments.includes(instrument.id),
+      )
+      const full = other.between && classOf(other, sphere) === 'cooperation-treaty'
+      if (full && !supplements && !displaced.has(other.id)) displaced.set(other.id, supersedes.cites[0])
     }
   }
   return displaced
 }
 
-const onlySupplements = (instrument: Instrument): boolean =>
-  rulesOf(instrument, 'supplements').some(({ rule }) => !rule.alone)
+const onlySupplements = (instrument: Instrument, sphere: Sphere): boolean =>
+  rulesOf(instrument, 'supplements', { sphere }).some(({ rule }) => !rule.alone)
 
 /** Leaves out instruments that only supplement others none of which is there. */
-function dropOrphans(candidates: readonly Candidate[]): Candidate[] {
+function dropOrphans(candidates: readonly Candidate[], sphere: Sphere): Candidate[] {
   const ids = new Set(candidates.map(({ instrument }) => instrument.id))
   return candidates.filter(({ instrument }) => {
-    const [supplements] = rulesOf(instrument, 'supplements')
-    return !supplements || supplements.rule.alone || supplements.rule.instruments.some((id) => ids.has(id))
-  })
-}
-
-/** A treaty of mutual legal assistance in the sense of UNCAC 46(7), UNTOC 18(7): Union acts and supplementary agreements count. */
-const isAssistanceTreaty = (instrument: Instrument): boolean =>
-  instrument.class === 'union-order' ||
-  instrument.class === 'union-convention' ||
-  instrument.class === 'assistance-treaty'
-
-/** Whether it is not known if an assistance treaty binds the pair: one with an unknown date or scope is on the table. */
-function isTreatyOpen(library: Library, situation: Situation, candidates: readonly Candidate[]): boolean {
-  if (
-    candidates.some(
-      ({ instrument, offences }) => isAssistanceTreaty(instrument) && offences.answer === 'unknown',
-    )
-  )
-    return true
-  return library.books.instruments.some((instrument) => {
-    if (!isAssistanceTreaty(instrument) || (instrument.between && !isBetween(instrument, situation)))
-      return false
-    const pair = [situation.requesting, situation.requested].map((state) =>
-      bindingOf(library, instrument, state, situation.asOf),
-    )
+    const supplements = rulesOf(instrument, 'supplements', { sphere })
     return (
-      pair.every(({ answer }) => answer !== 'no') && pair.some(({ reason }) => reason === 'date-not-known')
+      supplements.length === 0 ||
+      supplements.some(({ rule }) => rule.alone || rule.instruments.some((id) => ids.has(id)))
     )
   })
 }
+
+/** A treaty on the mechanism in the sense of UNCAC 46(7), UNTOC 18(7): Union acts and supplementary agreements count. */
+function isFullTreaty(instrument: Instrument, sphere: Sphere): boolean {
+  const kind = classOf(instrument, sphere)
+  return kind === 'union-order' || kind === 'union-convention' || kind === 'cooperation-treaty'
+}
+
+/** Whether it is not known if a full treaty binds the pair: one with an unknown date or scope is on the table. */
+const isTreatyOpen = (
+  sphere: Sphere,
+  candidates: readonly Candidate[],
+  aside: readonly Considered[],
+): boolean =>
+  candidates.some(
+    ({ instrument, offences }) => isFullTreaty(instrument, sphere) && offences.answer === 'unknown',
+  ) ||
+  aside.some(
+    ({ role, instrument, requesting, requested }) =>
+      role === 'not-known' &&
+      isFullTreaty(instrument, sphere) &&
+      [requesting, requested].some(({ reason }) => reason === 'date-not-known'),
+  )
 
 function miniTreatyOf(
   instrument: Instrument,
+  sphere: Sphere,
   treaty: Instrument | undefined,
   open: boolean,
 ): Pick<Considered, 'miniTreaty'> {
-  const [switched] = rulesOf(instrument, 'gives-way')
+  const [switched] = rulesOf(instrument, 'gives-way', { sphere })
   if (!switched) return {}
   return { miniTreaty: { answer: treaty ? 'off' : open ? 'unknown' : 'on', cites: switched.cites } }
 }
@@ -197,49 +328,81 @@ function miniTreatyOf(
 /** Provisions on which the request rests, without those of a switched-off mini-treaty or a reservation; the scope where none is marked. */
 function articlesFor(
   instrument: Instrument,
-  measure: string,
+  { measure, phase }: Situation,
+  sphere: Sphere,
   treatyBinds: boolean,
   excluded: ReadonlySet<string>,
 ): string[] {
-  const rules = rulesOf(instrument, 'basis', { conditional: !treatyBinds }).filter(
-    ({ cites: [at] }) => !excluded.has(spell(at)),
+  const rules = rulesOf(instrument, 'basis', { sphere, conditional: !treatyBinds }).filter(
+    ({ rule, cites: [at] }) =>
+      !excluded.has(spell(at)) && (!rule.phase || !phase || rule.phase === phase),
   )
   const telling = rules.filter(({ rule }) => rule.measures === undefined || rule.measures.includes(measure))
-  const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences')
+  const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences', { sphere })
   return [...new Set(articles.map(({ provision }) => provision.article))]
 }
 
-const rank = ({ instrument }: { instrument: Instrument }): readonly [number, number, number, string] => [
-  classes.indexOf(instrument.class),
-  rulesOf(instrument, 'supplements').length > 0
-    ? 3
-    : rulesOf(instrument, 'supersedes-bilaterals').length > 0
-      ? 0
-      : instrument.between
-        ? 1
-        : 2,
-  -Number((instrument.inForce ?? '0000').replaceAll('-', '')),
-  instrument.id,
-]
+type Ranked = Pick<Candidate, 'instrument'>
 
-/** Class of the instrument first; inside it an express clause, then two States before many, then the later one. */
-function byRank(a: { instrument: Instrument }, b: { instrument: Instrument }): number {
-  const [left, right] = [rank(a), rank(b)]
-  for (let at = 0; at < left.length; at++) {
-    if (left[at]! < right[at]!) return -1
-    if (left[at]! > right[at]!) return 1
+/** Class first; inside it one that is more favourable, an express clause, two States before many, the later one. */
+function ranker(sphere: Sphere, candidates: readonly Ranked[]): (a: Ranked, b: Ranked) => number {
+  const ids = new Set(candidates.map(({ instrument }) => instrument.id))
+  const keys = new Map<string, readonly (number | string)[]>()
+  const keyOf = ({ instrument }: Ranked) => {
+    const kept = keys.get(instrument.id)
+    if (kept) return kept
+    const before = rulesOf(instrument, 'ranks-before', { sphere }).some(({ rule }) =>
+      rule.instruments.some((id) => ids.has(id)),
+    )
+    const key = [
+      classes.indexOf(classOf(instrument, sphere)),
+      before ? -1 : 0,
+      placeOf(instrument, sphere),
+      -Number((instrument.inForce ?? '0000').replaceAll('-', '')),
+      instrument.id,
+    ]
+    keys.set(instrument.id, key)
+    return key
   }
-  return 0
+  return (a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)]
+    for (let at = 0; at < left.length; at++) {
+      if (left[at]! < right[at]!) return -1
+      if (left[at]! > right[at]!) return 1
+    }
+    return 0
+  }
 }
 
-function nationalLaw(library: Library, situation: Situation): Considered[] {
+function placeOf(instrument: Instrument, sphere: Sphere): number {
+  if (rulesOf(instrument, 'supplements', { sphere }).length > 0) return 3
+  if (rulesOf(instrument, 'supersedes-bilaterals', { sphere }).length > 0) return 0
+  return instrument.between ? 1 : 2
+}
+
+/** The law of the requested State: where nothing else is there, and beside conventions that recognise offences as extraditable. */
+function nationalLaw(
+  library: Library,
+  situation: Situation,
+  sphere: Sphere,
+  found: { readonly treaty: boolean; readonly bases: number },
+): Considered[] {
+  const beside = situation.mechanism === 'extradition' && !found.treaty
+  if (found.bases > 0 && !beside) return []
+  const allowed = statuteAllows(library, situation, sphere)
+  if (allowed.answer === 'no') return []
+  const role = found.bases > 0 ? 'support' : 'fallback'
   return library.books.instruments
-    .filter((instrument) => instrument.class === 'national-law')
+    .filter((instrument) => instrument.class === 'national-law' && servesMechanism(instrument, sphere))
     .map((instrument) => ({
       instrument,
-      role: 'fallback' as const,
+      role,
+      asTreaty: allowed,
       requesting: bindingOf(library, instrument, situation.requesting, situation.asOf),
       requested: bindingOf(library, instrument, situation.requested, situation.asOf),
-      articles: instrument.provisions.map(({ article }) => article),
+      articles: [
+        ...rulesOf(instrument, 'basis', { sphere }),
+        ...rulesOf(instrument, 'offences', { sphere }),
+      ].map(({ provision }) => provision.article),
     }))
 }

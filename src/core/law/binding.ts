@@ -5,7 +5,17 @@ import type { Declaration, Participation, Participations } from '#core/knowledge
 
 /** Why a State is bound, is not, or why that is not known. */
 export type BindingReason =
-  'bound' | 'not-yet' | 'ended' | 'signed-only' | 'not-party' | 'date-not-known' | 'no-record'
+  | 'bound'
+  | 'not-yet'
+  | 'ended'
+  | 'signed-only'
+  | 'not-party'
+  | 'date-not-known'
+  | 'no-record'
+  /** Ended, but goes on for the person of this request. */
+  | 'continues'
+  /** One of the two has declared that it does not apply the instrument with the other. */
+  | 'excluded'
 
 /** Whether one State is bound by one instrument on one day, and where that stands written. */
 export interface Binding {
@@ -46,6 +56,22 @@ export function rowsOf(file: Participations, state: string): StateRows | undefin
     indexes.set(file, index)
   }
   return index.get(state)
+}
+
+/** Declarations of a State under an instrument that have effect on the day towards the other State. */
+export function declarationsOf(
+  library: Library,
+  instrument: string,
+  { state, towards, on }: { readonly state: string; readonly towards: string; readonly on: Day },
+): readonly Declaration[] {
+  const file = library.participation(instrument)
+  const rows = (file && rowsOf(file, state)?.declarations) ?? []
+  return rows.filter(
+    (row) =>
+      (row.from === undefined || row.from <= on) &&
+      (row.until === undefined || on < row.until) &&
+      (row.towards === undefined || row.towards.includes(towards)),
+  )
 }
 
 /**
@@ -116,5 +142,6 @@ function bilateralBinding(instrument: Instrument, state: string, on: Day): Bindi
     return { state, answer: 'no', reason: 'not-yet', from: instrument.inForce, ...told }
   if (instrument.lastInForce && on > instrument.lastInForce)
     return { state, answer: 'no', reason: 'ended', ...told }
+  if (instrument.endNotKnown) return { state, answer: 'unknown', reason: 'date-not-known', ...told }
   return { state, answer: 'yes', reason: 'bound', from: instrument.inForce, ...told }
 }

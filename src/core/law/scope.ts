@@ -1,6 +1,6 @@
 import { anyOf, cite, no, unknown, yes, type Citation, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
-import type { Instrument, Provision } from '#core/knowledge/instrument'
+import type { Instrument, Mechanism, Provision } from '#core/knowledge/instrument'
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import type { Situation, SituationOffence } from '#core/law/situation'
 
@@ -11,40 +11,108 @@ export interface Carried<R extends Rule = Rule> {
   readonly cites: readonly [Citation]
 }
 
-/** All rules of one kind in the order of the text; `without` leaves out conditional provisions. */
-export function rulesOf<K extends Rule['kind']>(
-  instrument: Instrument,
-  kind: K,
-  options: { readonly conditional?: boolean } = {},
-): Carried<RuleOf<K>>[] {
-  const found: Carried<RuleOf<K>>[] = []
+/** Mechanisms whose provisions can speak to a request: its own, and for a joint team and its like a second one. */
+export type Sphere = readonly Mechanism[]
+
+/** One object per sphere, so that it can be a key. */
+const spheres = new Map<string, Sphere>()
+
+/** The mechanisms whose provisions speak to the situation. */
+export function sphereOf(library: Library, { mechanism, measure }: Situation): Sphere {
+  const known = library.measure(measure)
+  const all = known?.also ? [known.mechanism, ...known.also] : []
+  const names = all.includes(mechanism) ? all : [mechanism]
+  const key = names.join(' ')
+  let sphere = spheres.get(key)
+  if (!sphere) spheres.set(key, (sphere = names))
+  return sphere
+}
+
+interface Shelf {
+  readonly every: Map<Rule['kind'], Carried[]>
+  readonly unconditional: Map<Rule['kind'], Carried[]>
+}
+const everything: Sphere = []
+const shelves = new WeakMap<Instrument, Map<Sphere, Shelf>>()
+
+/** Rules of an instrument sorted by kind, once for each sphere: the engine asks for them thousands of times a second. */
+function shelfOf(instrument: Instrument, sphere: Sphere): Shelf {
+  let bySphere = shelves.get(instrument)
+  if (!bySphere) shelves.set(instrument, (bySphere = new Map<Sphere, Shelf>()))
+  const kept = bySphere.get(sphere)
+  if (kept) return kept
+  const shelf: Shelf = { every: new Map(), unconditional: new Map() }
   for (const provision of instrument.provisions) {
-    if (provision.conditional && options.conditional === false) continue
+    if (sphere !== everything && !sphere.includes(provision.mechanism)) continue
     for (const rule of provision.rules ?? []) {
-      if (rule.kind === kind) {
-        found.push({ rule: rule as RuleOf<K>, provision, cites: [cite(instrument.id, provision.article)] })
+      const carried: Carried = { rule, provision, cites: [cite(instrument.id, provision.article)] }
+      for (const into of provision.conditional ? [shelf.every] : [shelf.every, shelf.unconditional]) {
+        const row = into.get(rule.kind)
+        if (row) row.push(carried)
+        else into.set(rule.kind, [carried])
       }
     }
   }
-  return found
+  bySphere.set(sphere, shelf)
+  return shelf
 }
 
-/** Does the instrument reach the measure? Without a rule about measures it reaches every one. */
-export function reachesMeasure(instrument: Instrument, measure: string): Finding {
-  const rules = rulesOf(instrument, 'measures')
+const none: readonly Carried[] = []
+
+/**
+ * All rules of one kind in the order of the text.
+ *
+ * @param options `sphere`: only provisions on these mechanisms; `conditional: false` leaves out conditional provisions
+ */
+export function rulesOf<K extends Rule['kind']>(
+  instrument: Instrument,
+  kind: K,
+  options: { readonly sphere?: Sphere; readonly conditional?: boolean } = {},
+): readonly Carried<RuleOf<K>>[] {
+  const shelf = shelfOf(instrument, options.sphere ?? everything)
+  const rows = (options.conditional === false ? shelf.unconditional : shelf.every).get(kind) ?? none
+  return rows as readonly Carried<RuleOf<K>>[]
+}
+
+/** Whether a request under one of the mechanisms can rest on the instrument at all. */
+export const servesMechanism = ({ mechanisms }: Instrument, sphere: Sphere): boolean =>
+  mechanisms.some((mechanism) => sphere.includes(mechanism))
+
+/**
+ * Does the instrument reach the measure? A rule about measures settles it; else it does so for every
+ * measure, unless all provisions on which a request can rest are for other ones.
+ */
+export function reachesMeasure(instrument: Instrument, measure: string, sphere: Sphere): Finding {
+  const rules = rulesOf(instrument, 'measures', { sphere })
   for (const { rule, cites } of rules) {
     if (rule.except?.includes(measure)) return no('scope.measure-outside', cites)
     if (rule.only && !rule.only.includes(measure)) return no('scope.measure-outside', cites)
   }
+  const bases = rulesOf(instrument, 'basis', { sphere })
+  const narrow = !sphere.includes('mutual-legal-assistance') && bases.length > 0
+  if (narrow && !bases.some(({ rule }) => rule.measures === undefined || rule.measures.includes(measure)))
+    return no('scope.measure-outside', bases[0]!.cites)
   return yes('scope.measure-inside', rules[0]?.cites ?? [])
+}
+
+/** Rules on the offences reached: those for the mechanism, else those that the instrument has for any (a crime convention has one list). */
+function offenceRules(instrument: Instrument, sphere: Sphere): readonly Carried<RuleOf<'offences'>>[] {
+  const own = rulesOf(instrument, 'offences', { sphere })
+  if (own.length > 0) return own
+  return rulesOf(instrument, 'offences').filter(({ rule }) => rule.of !== 'all')
 }
 
 /**
  * Does the instrument reach the offence? Rules widen each other; none means every offence.
  * With several offences one that is reached is enough for the request to be made.
  */
-export function reachesOffences(library: Library, instrument: Instrument, situation: Situation): Finding {
-  const rules = rulesOf(instrument, 'offences')
+export function reachesOffences(
+  library: Library,
+  instrument: Instrument,
+  situation: Situation,
+  sphere: Sphere = sphereOf(library, situation),
+): Finding {
+  const rules = offenceRules(instrument, sphere)
   if (rules.length === 0) return yes('scope.every-offence', [])
   const all = rules.find(({ rule }) => rule.of === 'all')
   if (all) return yes('scope.every-offence', all.cites)
@@ -76,18 +144,20 @@ function reachesOffence(
   return isSeriousTransnational(situation, offence, at, rule.minMonths ?? 48, cites)
 }
 
+/** Whether one of the offences is one of the convention, as the situation says. */
+export const isOffenceOf = (instrument: Instrument, offence: SituationOffence): boolean | undefined =>
+  offence.conventionOffences?.some((id) => id.startsWith(`${instrument.id}:`))
+
 function isConventionOffence(
   instrument: Instrument,
   offence: SituationOffence,
   at: number,
   cites: readonly Citation[],
 ): Finding {
-  if (offence.conventionOffences === undefined) {
+  const is = isOffenceOf(instrument, offence)
+  if (is === undefined)
     return unknown([`offences[${at}].conventionOffences`], cites, 'scope.offence-not-known')
-  }
-  return offence.conventionOffences.some((id) => id.startsWith(`${instrument.id}:`))
-    ? yes('scope.convention-offence', cites)
-    : no('scope.offence-outside', cites)
+  return is ? yes('scope.convention-offence', cites) : no('scope.offence-outside', cites)
 }
 
 function hasPenalty(
@@ -118,8 +188,8 @@ function isSeriousTransnational(
   }
   const asks: string[] = []
   if (months === undefined) asks.push(`offences[${at}].maxMonths.${situation.requesting}`)
-  if (organisedGroup === undefined) asks.push('organisedGroup')
-  if (transnational === undefined) asks.push('transnational')
+  if (organisedGroup === undefined) asks.push('facts.organisedGroup')
+  if (transnational === undefined) asks.push('facts.transnational')
   return asks.length === 0
     ? yes('scope.serious-transnational', cites)
     : unknown(asks, cites, 'scope.serious-transnational-open')

@@ -76,7 +76,7 @@ export const adviseMeasures = operation({
     const situation = {
       requesting,
       requested,
-      mechanism: 'mutual-legal-assistance',
+      mechanism: 'mutual-legal-assistance' as const,
       asOf: asOf as Day,
       offences,
       facts,

@@ -1,7 +1,8 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { RuleOf } from '#core/knowledge/rule'
-import { rowsOf } from '#core/law/binding'
+import { declarationsOf } from '#core/law/binding'
+import { judgeElements } from '#core/law/kinds/elements'
 import type { Carried } from '#core/law/scope'
 import type { Situation, SituationOffence } from '#core/law/situation'
 
@@ -49,7 +50,7 @@ function judgeOffences(
   if (situation.offences.length === 0) return unknown(['offences'], cites, 'dual-criminality.open')
 
   const findings = situation.offences.map((offence, at) =>
-    judgeOffence(carried, situation, offence, at, coercive),
+    judgeOffence(library, carried, situation, offence, at, coercive),
   )
   return (
     findings.find(({ answer }) => answer === 'yes') ??
@@ -59,12 +60,17 @@ function judgeOffences(
 }
 
 function judgeOffence(
+  library: Library,
   { rule, cites }: Carried<RuleOf<'dual-criminality'>>,
   situation: Situation,
   offence: SituationOffence,
   at: number,
   coercive: boolean | undefined,
 ): Finding {
+  const listed = isListed(library, rule, situation, offence)
+  if (listed === true) return no('dual-criminality.listed', cites)
+  const elements = judgeElements(library, offence, cites)
+  if (elements?.answer === 'yes') return elements
   const punishable = isPunishableInRequested(situation, offence)
   if (punishable === true) {
     const [{ instrument }] = cites
@@ -74,7 +80,10 @@ function judgeOffence(
   }
   const asks: string[] = []
   if (punishable === undefined) asks.push(`offences[${at}].maxMonths.${situation.requested}`)
-  if (coercive === undefined) asks.push('coercive')
+  const months = offence.maxMonths?.[situation.requesting]
+  if (listed === undefined && months === undefined) asks.push(`offences[${at}].maxMonths.${situation.requesting}`)
+  else if (listed === undefined) asks.push(`offences[${at}].conduct`)
+  if (coercive === undefined) asks.push('facts.coercive')
   if (asks.length > 0)
     return unknown(
       asks,
@@ -82,6 +91,31 @@ function judgeOffence(
       rule.listedExemptMonths ? 'dual-criminality.open-unless-listed' : 'dual-criminality.open',
     )
   return yes('dual-criminality.absent', cites)
+}
+
+/** The list to which all instruments of the Union refer in the same words. */
+const list = 'eu-eaw-2002 2(2)'
+
+/**
+ * Whether the conduct stands on the list of 32 categories and reaches the maximum in the issuing State; undefined:
+ * its name does not settle it, or the maximum is not known.
+ *
+ * @source Framework Decision 2002/584/JHA art. 2(2) and the instruments that repeat its list
+ */
+export function isListed(
+  library: Library,
+  rule: RuleOf<'dual-criminality'>,
+  { requesting }: Situation,
+  offence: SituationOffence,
+): boolean | undefined {
+  if (rule.listedExemptMonths === undefined) return false
+  const months = offence.maxMonths?.[requesting]
+  if (months !== undefined && months < rule.listedExemptMonths) return false
+  const named =
+    offence.conventionOffences?.includes('eu-eaw-2002:2(2)') === true ||
+    (offence.conduct === undefined ? undefined : library.offence(offence.conduct)?.listed?.[list])
+  if (named === false) return false
+  return named && months !== undefined ? true : undefined
 }
 
 /** Whether the measure needs coercion: by its nature where that is settled, else by the fact, which then is asked. */
@@ -104,10 +138,9 @@ function isPunishableInRequested(
 function declaredReach(
   library: Library,
   { cites: [at] }: Carried,
-  { requested }: Situation,
+  { requested: state, requesting: towards, asOf: on }: Situation,
 ): 'search' | 'coercion' | undefined {
-  const file = library.participation(at.instrument)
-  const effects = file && rowsOf(file, requested)?.declarations.map(({ effect }) => effect?.kind)
-  if (effects?.includes('dual-criminality-for-coercion')) return 'coercion'
-  return effects?.includes('dual-criminality-for-search') ? 'search' : undefined
+  const effects = declarationsOf(library, at.instrument, { state, towards, on }).map(({ effect }) => effect?.kind)
+  if (effects.includes('dual-criminality-for-coercion')) return 'coercion'
+  return effects.includes('dual-criminality-for-search') ? 'search' : undefined
 }

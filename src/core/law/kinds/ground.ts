@@ -1,29 +1,110 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
+import type { Cure } from '#core/knowledge/rule-parts'
+import type { Bench, Judged } from '#core/law/kinds/judged'
 import type { Carried } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
-/** Obstacle codes of the field by ground; grounds without a code are reported as risks only. */
-export const groundCodes: Partial<Record<RuleOf<'ground'>['ground'], string>> = {
-  political: 'POL',
-  military: 'MIL',
-  fiscal: 'FIS',
-}
+type Ground = RuleOf<'ground'>['ground']
 
 const traits = ['political', 'military', 'fiscal'] as const
 type Trait = (typeof traits)[number]
+const traitCodes: Readonly<Record<Trait, string>> = { political: 'POL', military: 'MIL', fiscal: 'FIS' }
 const isTrait = (ground: string): ground is Trait => (traits as readonly string[]).includes(ground)
 
+/** A ground that a fact raises: its code, what the facts say of it, and what can be done about it. */
+interface Raised {
+  readonly code: string
+  /** True, false, or the paths that would tell. */
+  readonly stands: (situation: Situation) => boolean | readonly string[]
+  readonly curableBy?: Cure
+}
+
+const raised: Partial<Record<Ground, Raised>> = {
+  amnesty: {
+    code: 'AMN',
+    stands: ({ facts, requested }) =>
+      facts.amnestyIn === undefined ? ['facts.amnestyIn'] : facts.amnestyIn === requested,
+  },
+  'amnesty-with-jurisdiction': {
+    code: 'AMN',
+    stands: ({ facts, requested }) => {
+      if (facts.amnestyIn === undefined) return ['facts.amnestyIn']
+      if (facts.amnestyIn !== requested) return false
+      return facts.requestedStateHasJurisdiction ?? ['facts.requestedStateHasJurisdiction']
+    },
+  },
+  'torture-unfair-trial': { code: 'TORT', stands: isAtRisk, curableBy: 'assurance' },
+  persecution: {
+    code: 'PERS',
+    stands: ({ facts: { substantialGroundsOfPersecution: grounds } }) =>
+      grounds === undefined ? ['facts.substantialGroundsOfPersecution'] : grounds !== false,
+  },
+  refugee: {
+    code: 'ASY',
+    stands: ({ person, requesting }) =>
+      person?.refugeeRecognisedBy === undefined
+        ? ['person.refugeeRecognisedBy']
+        : person.refugeeFrom === undefined
+          ? ['person.refugeeFrom']
+          : person.refugeeFrom === requesting,
+  },
+  'third-party-rights': {
+    code: 'THIRD',
+    stands: ({ facts }) => facts.bonaFideThirdPartyClaim ?? ['facts.bonaFideThirdPartyClaim'],
+  },
+}
+
+/** @source Court of Justice C-404/15 and C-659/15 PPU: a systemic deficiency and a risk for the person himself. */
+function isAtRisk({ facts }: Situation): boolean | readonly string[] {
+  if (facts.realRiskOfIllTreatment !== undefined && facts.realRiskOfIllTreatment) return true
+  const { systemicDetentionDeficiencies: systemic, individualRiskNotExcluded: individual } = facts
+  if (systemic && individual) return true
+  if (systemic && individual === undefined) return ['facts.individualRiskNotExcluded']
+  if (facts.realRiskOfIllTreatment === undefined && systemic === undefined)
+    return ['facts.realRiskOfIllTreatment']
+  return facts.realRiskOfIllTreatment === undefined && individual === undefined
+    ? ['facts.realRiskOfIllTreatment']
+    : false
+}
+
 /**
- * Does a ground for refusal that turns on the offence stand against the request? Grounds that turn on the
- * judgement of the requested State (essential interests and the like) are never found by a program: they
- * are listed as risks with their article.
+ * Does a ground for refusal stand against the request? Those of the offence turn on its colour, others on a
+ * fact that somebody raises. Grounds that turn on the judgement of the requested State (essential interests
+ * and the like) are never found by a program: undefined, and they are listed as risks with their article.
  *
- * @source UNCAC art. 46(21); ETS 030 art. 1(2), 2; ASEAN treaty art. 3
+ * @source UNCAC art. 44(15)-(16), 46(21); UNTOC art. 16(14); ETS 024 art. 3-5; ETS 030 art. 1(2), 2; ASEAN treaty art. 3
  */
-export function judgeGround({ rule, cites }: Carried<RuleOf<'ground'>>, situation: Situation): Finding {
-  const { ground } = rule
-  if (!isTrait(ground)) return no('ground.not-judged', cites)
+export function judgeGround(
+  { rule, cites }: Carried<RuleOf<'ground'>>,
+  { situation }: Pick<Bench, 'situation'>,
+): Judged | undefined {
+  const { ground, duty } = rule
+  if (isTrait(ground)) return { code: traitCodes[ground], duty, finding: judgeTrait(ground, cites, situation) }
+  if (ground === 'life-sentence') {
+    if (!situation.offences.some(({ life }) => life === true)) return undefined
+    const finding = no('ground.life-sentence.review', cites)
+    return { code: 'LIFE', duty, finding, conditions: [{ code: 'LIFE', cites }] }
+  }
+  const told = raised[ground]
+  if (!told) return undefined
+  const stands = told.stands(situation)
+  const finding: Finding =
+    stands === true
+      ? yes(`ground.${ground}.stands`, cites)
+      : stands === false
+        ? no(`ground.${ground}.absent`, cites)
+        : unknown(stands, cites, `ground.${ground}.open`)
+  return {
+    code: told.code,
+    duty,
+    finding,
+    exceptional: true,
+    ...(told.curableBy ? { curableBy: told.curableBy } : {}),
+  }
+}
+
+function judgeTrait(ground: Trait, cites: Carried['cites'], situation: Situation): Finding {
   if (situation.offences.length === 0) return unknown(['offences'], cites, `ground.${ground}.open`)
   if (situation.offences.some((offence) => offence[ground] === true))
     return yes(`ground.${ground}.stands`, cites)

@@ -1,3 +1,4 @@
+import { no } from '#core/kernel/finding'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
@@ -19,7 +20,7 @@ const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
     ),
   ),
   grounds: instruments.flatMap((instrument) =>
-    rulesOf(instrument, 'ground').map((carried) => (situation: Situation) => judgeGround(carried, situation)),
+    rulesOf(instrument, 'ground').map((carried) => (situation: Situation) => judgeGround(carried, { situation })?.finding ?? no('ground.not-judged', [])),
   ),
   thresholds: instruments.flatMap((instrument) =>
     rulesOf(instrument, 'threshold').map(

@@ -1,0 +1,129 @@
+import type { Citation } from '#core/kernel/finding'
+import { advise, type Advice } from '#core/law/advise'
+import type { Library } from '#core/knowledge/books'
+import type { Situation } from '#core/law/situation'
+import type { Obstacle, Weighed } from '#core/law/weigh'
+
+/** An obstacle as machines read it. */
+export interface AnswerObstacle {
+  readonly code: string
+  readonly effect: 'mandatory' | 'optional'
+  readonly curableBy: string | null
+  /** Spelled with its instrument, e.g. `ets-024 6(1)(a)`; empty where no provision is behind it. */
+  readonly article: string
+}
+
+export interface AnswerBasis {
+  readonly instrument: string
+  readonly articles: readonly string[]
+  readonly status: 'available' | 'conditional' | 'blocked' | 'unknown'
+  readonly obstacles: readonly AnswerObstacle[]
+  readonly conditions: readonly string[]
+  readonly clocks: readonly { readonly for: string; readonly length: string; readonly article: string }[]
+  readonly asks: readonly string[]
+  readonly channel: readonly string[]
+  readonly languages: readonly string[]
+  readonly why: string
+}
+
+/** The answer to one situation in the shape that the command line prints and other programs read. */
+export interface Answer {
+  readonly bases: readonly AnswerBasis[]
+  readonly displaced: readonly { readonly instrument: string; readonly by: string; readonly article: string }[]
+  readonly obstacles: readonly AnswerObstacle[]
+  readonly alternatives: readonly string[]
+  readonly unknown: readonly string[]
+  readonly figures: { readonly toRequestingEur?: number }
+}
+
+const spelled = (cites: readonly Citation[]): string =>
+  cites[0] ? `${cites[0].instrument} ${cites[0].article}`.trim() : ''
+
+const asObstacle = ({ code, duty, curableBy, finding }: Obstacle): AnswerObstacle => ({
+  code,
+  effect: duty === 'shall' ? 'mandatory' : 'optional',
+  curableBy: curableBy ?? null,
+  article: spelled(finding.cites),
+})
+
+const standing = (obstacles: readonly Obstacle[]): AnswerObstacle[] => {
+  const told = obstacles.filter(({ finding }) => finding.answer === 'yes').map(asObstacle)
+  return told.filter(({ code, article }, at) => told.findIndex((one) => one.code === code && one.article === article) === at)
+}
+
+/** Why a basis stands where it stands, in one English sentence. */
+function tellWhy({ basis, standing: status }: Weighed): string {
+  const { instrument, role, requesting, requested } = basis
+  const bound = [requesting, requested]
+    .map(({ state, from, reason }) =>
+      reason === 'continues' ? `${state} (goes on for this person)` : from ? `${state} since ${from}` : state,
+    )
+    .join(' and ')
+  const binds =
+    instrument.class === 'national-law'
+      ? `no treaty carries the request alone; the law of ${requested.state} may`
+      : `${instrument.short} binds ${bound}`
+  const place: Record<string, string> = {
+    govern: 'it governs the request',
+    support: 'it stands beside the governing basis',
+    fallback: 'nothing that is known goes before it',
+    possible: 'whether it reaches the request depends on what is asked',
+  }
+  const kinds: Partial<Record<string, string>> = {
+    'union-order': 'an order that is recognised goes first',
+    'union-convention': 'a convention of the Union',
+    'cooperation-treaty': 'a complete treaty on the mechanism goes before conventions on crimes and the law of a State',
+    'special-field': 'a treaty of a special field with its own procedure',
+    'crime-convention': 'a convention on crimes, for the offences that it covers',
+    scheme: 'an arrangement that works through the laws of those who follow it',
+    network: 'a network of offices, without coercion',
+  }
+  return [binds, kinds[instrument.class], place[role], status === 'unknown' ? 'what decides is not known yet' : undefined]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function asBasis(weighed: Weighed): AnswerBasis {
+  const { basis, obstacles, conditions, clocks, asks, channel, language } = weighed
+  return {
+    instrument: basis.instrument.id,
+    articles: basis.articles,
+    status: weighed.standing,
+    obstacles: standing(obstacles),
+    conditions: [...new Set(conditions.map(({ code }) => code))],
+    clocks: clocks.map(({ for: what, length, cites: [at] }) => ({ for: what, length, article: at.article })),
+    asks,
+    channel: channel.channels,
+    languages: language.languages,
+    why: tellWhy(weighed),
+  }
+}
+
+/** Whether a basis that is only possible is told among the bases: a fact of the case speaks for it already, or nothing else is there. */
+const leans = ({ basis: { role, offences, asTreaty }, }: Weighed, { facts }: Situation, none: boolean): boolean =>
+  role !== 'possible' || asTreaty !== undefined || none || (facts.organisedGroup === true && offences?.answer === 'unknown')
+
+/** Turns advice into the answer that machines read. */
+export function answerOf(advice: Advice): Answer {
+  const sure = advice.weighed.filter(({ basis }) => basis.role !== 'possible')
+  const none = sure.length === 0
+  const told = advice.weighed.filter((weighed) => leans(weighed, advice.situation, none))
+  const sum = advice.weighed.find(({ toRequestingEur }) => toRequestingEur)?.toRequestingEur
+  const noBasis = none && advice.obstacles.every(({ code }) => code === 'BASIS')
+  return {
+    bases: told.map(asBasis),
+    displaced: advice.displaced.map(({ instrument, by }) => ({
+      instrument: instrument.id,
+      by: by!.instrument,
+      article: by!.article,
+    })),
+    // Nothing is usable on what is known: said as an obstacle, and the asks say what could change it.
+    obstacles: noBasis ? advice.obstacles.map(asObstacle) : standing(advice.obstacles),
+    alternatives: advice.alternatives.map(({ code }) => code),
+    unknown: [...new Set([...advice.asks.map(({ path }) => path), ...told.flatMap(({ asks }) => asks)])],
+    figures: sum ? { toRequestingEur: sum.amount } : {},
+  }
+}
+
+/** Advice and answer in one step. */
+export const answer = (library: Library, situation: Situation): Answer => answerOf(advise(library, situation))

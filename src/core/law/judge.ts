@@ -1,0 +1,251 @@
+import { unknown, yes, type Citation } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import type { Instrument } from '#core/knowledge/instrument'
+import type { Rule, RuleOf } from '#core/knowledge/rule'
+import type { Considered } from '#core/law/bases'
+import { bindingOf } from '#core/law/binding'
+import { judgeAssetReturn, judgeDeMinimis } from '#core/law/kinds/assets'
+import { judgeDeathPenalty } from '#core/law/kinds/death-penalty'
+import { concerns, isListed, judgeDualCriminality } from '#core/law/kinds/dual-criminality'
+import { judgeGround } from '#core/law/kinds/ground'
+import { judgeInAbsentia } from '#core/law/kinds/in-absentia'
+import { judgeAge, judgeIssuingAuthority } from '#core/law/kinds/issuing-authority'
+import type { Bench, Judged } from '#core/law/kinds/judged'
+import { judgeLapse } from '#core/law/kinds/lapse-of-time'
+import { judgeNationals, judgeReturnGuarantee } from '#core/law/kinds/nationals'
+import { judgeNeBisInIdem } from '#core/law/kinds/ne-bis-in-idem'
+import { judgeSentence } from '#core/law/kinds/sentence-threshold'
+import { judgeThreshold } from '#core/law/kinds/threshold'
+import { judgeConsent, judgeFinal, judgePersonalLink } from '#core/law/kinds/transfer-of-persons'
+import { judgeUnionCitizen } from '#core/law/kinds/union-citizen'
+import { rulesOf, type Carried, type Sphere } from '#core/law/scope'
+import type { Speaking } from '#core/law/speaking'
+import type { Situation } from '#core/law/situation'
+
+/** A rule that spoke, and what it says to the request; a ground that nobody but the requested State can judge says nothing. */
+export interface Spoken {
+  readonly carried: Carried
+  readonly judged: Judged | undefined
+}
+
+type Judge<K extends Rule['kind']> = (carried: Carried<RuleOf<K>>, bench: Bench) => Judged | undefined
+
+/** One judge per kind of rule that can stand against a request or put a condition on it. */
+const judges: { readonly [K in Rule['kind']]?: Judge<K> } = {
+  threshold: (carried, { situation }) => ({
+    code: 'PEN',
+    duty: carried.rule.duty,
+    finding: judgeThreshold(carried, situation),
+  }),
+  'sentence-threshold': judgeSentence,
+  ground: judgeGround,
+  nationals: judgeNationals,
+  'return-guarantee': judgeReturnGuarantee,
+  'lapse-of-time': judgeLapse,
+  'ne-bis-in-idem': judgeNeBisInIdem,
+  'in-absentia': judgeInAbsentia,
+  'death-penalty': judgeDeathPenalty,
+  'minimum-age': judgeAge,
+  'issuing-authority': judgeIssuingAuthority,
+  'personal-link': judgePersonalLink,
+  'final-judgment': judgeFinal,
+  'asset-return': judgeAssetReturn,
+  'de-minimis': judgeDeMinimis,
+  'union-citizen': judgeUnionCitizen,
+}
+const judgedKinds = Object.keys(judges) as (keyof typeof judges)[]
+
+/** What of the law of the requested State speaks beside a treaty: what no treaty takes away from it. */
+const besideTreaty: readonly Rule['kind'][] = ['death-penalty']
+
+type Voice = Pick<Considered, 'instrument' | 'miniTreaty'>
+
+/** The instruments whose rules run a request that rests on the basis: itself, and those that only add to it. */
+export function voicesOf(basis: Considered, bases: readonly Considered[], sphere: Sphere): readonly Voice[] {
+  const adding = bases.filter(
+    (other) =>
+      other !== basis &&
+      rulesOf(other.instrument, 'supplements', { sphere }).some(({ rule }) =>
+        rule.instruments.includes(basis.instrument.id),
+      ),
+  )
+  return [basis, ...adding]
+}
+
+/** Every rule that speaks to a request resting on the basis, judged. */
+export function judgeBasis(
+  basis: Considered,
+  bases: readonly Considered[],
+  closed: ReadonlySet<string>,
+  bench: Bench,
+  speaking: Speaking,
+): Spoken[] {
+  const voices = voicesOf(basis, bases, bench.sphere)
+  const law = bench.library.law(bench.situation.requested)
+  const onStatute = basis.instrument.class === 'national-law'
+  const all: readonly Voice[] = law && onStatute ? [...voices, { instrument: law }] : voices
+  const spoken: Spoken[] = judgeDual(voices, basis, bases, bench, speaking)
+  for (const voice of all) {
+    for (const kind of judgedKinds) spoken.push(...judgeKind(kind, voice, bench, speaking, closed))
+    const exceptions = voices.flatMap((each) => speaking(each, 'consent-not-needed'))
+    for (const carried of speaking(voice, 'person-consent'))
+      spoken.push({ carried, judged: judgeConsent(carried, bench, exceptions) })
+  }
+  if (law && !onStatute)
+    for (const kind of besideTreaty)
+      spoken.push(...judgeKind(kind as keyof typeof judges, { instrument: law }, bench, speaking, closed))
+  return [...spoken, ...judgeAlways(bench)]
+}
+
+function judgeKind<K extends keyof typeof judges>(
+  kind: K,
+  voice: Voice,
+  bench: Bench,
+  speaking: Speaking,
+  closed: ReadonlySet<string>,
+): Spoken[] {
+  const judge = judges[kind] as Judge<K> | undefined
+  if (!judge) return []
+  return speaking(voice, kind)
+    .filter(({ rule }) => !('ground' in rule) || !closed.has(rule.ground))
+    .map((carried) => ({ carried, judged: judge(carried, bench) }))
+}
+
+const safeguards = new WeakMap<Library, readonly Instrument[]>()
+
+/** Provisions that bind the requested State whatever the basis is; where it is not known whether they do, a ground that is raised stays open. */
+function judgeAlways(bench: Bench): Spoken[] {
+  const { library, situation, sphere } = bench
+  let binding = safeguards.get(library)
+  if (!binding) {
+    binding = library.books.instruments.filter(({ provisions }) => provisions.some(({ always }) => always))
+    safeguards.set(library, binding)
+  }
+  const spoken: Spoken[] = []
+  for (const instrument of binding) {
+    const bound = bindingOf(library, instrument, situation.requested, situation.asOf)
+    if (bound.answer === 'no') continue
+    for (const kind of judgedKinds) {
+      const judge = judges[kind] as Judge<typeof kind> | undefined
+      for (const carried of rulesOf(instrument, kind, { sphere })) {
+        if (!carried.provision.always) continue
+        const judged = judge?.(carried as never, bench)
+        // Unraised, they are no risk of this request more than of any other.
+        if (!judged || (judged.exceptional && judged.finding.answer === 'unknown')) continue
+        const open = bound.answer === 'unknown' && judged.finding.answer === 'yes'
+        spoken.push({
+          carried,
+          judged: open ? { ...judged, finding: notKnownWhetherBound(carried.cites, situation) } : judged,
+        })
+      }
+    }
+  }
+  return spoken
+}
+
+const notKnownWhetherBound = (cites: readonly [Citation], { requested }: Situation) =>
+  unknown([`participation:${cites[0].instrument}:${requested}`], cites, 'safeguard.binding-not-known')
+
+/** Rules that tell how a request is run or refused, and not only that it may rest on the instrument. */
+const telling: readonly Rule['kind'][] = [
+  'channel',
+  'language',
+  'ground',
+  'ground-excluded',
+  'dual-criminality',
+  'threshold',
+  'sentence-threshold',
+  'nationals',
+  'person-consent',
+  'personal-link',
+]
+
+const workedOut = new WeakMap<Instrument, Map<Sphere, boolean>>()
+
+/** Whether the books hold more of an instrument than that it exists: its silence is then the silence of its text. */
+export function isWorkedOut(instrument: Instrument, sphere: Sphere): boolean {
+  if (instrument.class === 'national-law') return false
+  let known = workedOut.get(instrument)
+  if (!known) workedOut.set(instrument, (known = new Map<Sphere, boolean>()))
+  let told = known.get(sphere)
+  if (told === undefined) {
+    told = telling.some((kind) => rulesOf(instrument, kind, { sphere }).length > 0)
+    known.set(sphere, told)
+  }
+  return told
+}
+
+/**
+ * Dual criminality: the rules of the basis and of what adds to it; where it has none, those of the other bases
+ * only tell that none is asked. Of an instrument that is not worked out it is open.
+ */
+function judgeDual(
+  voices: readonly Voice[],
+  basis: Considered,
+  bases: readonly Considered[],
+  bench: Bench,
+  speaking: Speaking,
+): Spoken[] {
+  const { library, situation, sphere } = bench
+  const own = voices
+    .flatMap((voice) => speaking(voice, 'dual-criminality'))
+    .filter((carried) => concerns(library, carried, situation))
+  const rules =
+    own.length > 0
+      ? own
+      : bases
+          .flatMap((each) => speaking(each, 'dual-criminality'))
+          .filter(({ rule }) => rule.duty === 'none' && rule.measures !== undefined)
+  const spoken: Spoken[] = rules.map((carried) => ({ carried, judged: judgeOneDual(carried, bench) }))
+  const { instrument } = basis
+  if (rules.length > 0 || isWorkedOut(instrument, sphere)) return spoken
+  const carried: Carried = {
+    rule: { kind: 'dual-criminality', duty: 'may', onlyIf: 'always' },
+    provision: instrument.provisions[0]!,
+    cites: [{ instrument: instrument.id, article: '' }],
+  }
+  const asks = [
+    instrument.id === 'national-law'
+      ? `law:${situation.requested}`
+      : `text:${instrument.id}:${situation.requested}`,
+  ]
+  // Not punishable at all in the requested State: no treaty of this kind is known that would ask for less.
+  const wanting = isNotPunishable(situation)
+  const finding = wanting
+    ? yes('dual-criminality.absent', carried.cites)
+    : unknown(asks, carried.cites, 'dual-criminality.not-in-books')
+  const strict = situation.mechanism !== 'mutual-legal-assistance'
+  return [
+    ...spoken,
+    {
+      carried,
+      judged: {
+        code: 'DUAL',
+        duty: 'may',
+        finding: strict ? finding : unknown(asks, carried.cites, 'dual-criminality.not-in-books'),
+      },
+    },
+  ]
+}
+
+const isNotPunishable = ({ offences, facts, requested }: Situation): boolean =>
+  facts.notPunishableIn?.includes(requested) === true ||
+  (offences.length > 0 && offences.every(({ maxMonths }) => maxMonths?.[requested] === 0))
+
+function judgeOneDual(carried: Carried<RuleOf<'dual-criminality'>>, bench: Bench): Judged {
+  const { library, situation } = bench
+  const { rule, cites } = carried
+  const finding = judgeDualCriminality(library, carried, situation)
+  const skipped =
+    situation.offences.length > 0 &&
+    situation.offences.every((offence) => isListed(library, rule, situation, offence) === true)
+  const asked = rule.duty !== 'none' && finding.says !== 'dual-criminality.no-coercion-asked'
+  const code = skipped ? 'DUAL-SKIP' : 'DUAL'
+  return {
+    code: 'DUAL',
+    duty: rule.duty === 'shall' ? 'shall' : 'may',
+    finding,
+    conditions: asked && rule.onlyIf !== 'declared' ? [{ code, cites }] : [],
+  }
+}
+

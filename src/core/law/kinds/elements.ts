@@ -1,0 +1,44 @@
+import { no, unknown, yes, type Citation, type Finding } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import type { Element } from '#core/knowledge/offence'
+import type { SituationOffence } from '#core/law/situation'
+
+/** One element of a convention offence, and whether the law of the requested State has it; undefined: not known. */
+export interface ComparedElement {
+  readonly offence: string
+  readonly element: Element
+  readonly there: boolean | undefined
+}
+
+/** The elements of the convention offences that the conduct is said to be, each with what is known of the law of the requested State. */
+export const compareElements = (library: Library, offence: SituationOffence): readonly ComparedElement[] =>
+  (offence.conventionOffences ?? []).flatMap((id) =>
+    (library.offence(id)?.elements ?? []).map((element) => ({
+      offence: id,
+      element,
+      there: offence.elements?.[`${id} ${element.id}`],
+    })),
+  )
+
+/**
+ * Does the comparison element by element tell that the conduct is not punishable in the requested State? Only an
+ * element that is said to be wanting in every offence that was compared does; undefined: nothing was compared.
+ *
+ * @source UNCAC art. 43(2): the conduct counts, not the name or category of the offence
+ */
+export function judgeElements(
+  library: Library,
+  offence: SituationOffence,
+  cites: readonly Citation[],
+): Finding | undefined {
+  if (offence.elements === undefined) return undefined
+  const compared = compareElements(library, offence)
+  if (compared.length === 0) return undefined
+  const ids = [...new Set(compared.map(({ offence: id }) => id))]
+  const wanting = ids.filter((id) => compared.some((one) => one.offence === id && one.there === false))
+  if (wanting.length === ids.length) return yes('dual-criminality.element-wanting', cites)
+  const open = compared.filter(({ there }) => there === undefined)
+  return open.length === 0 && wanting.length === 0
+    ? no('dual-criminality.elements-there', cites)
+    : unknown([], cites, 'dual-criminality.elements-open')
+}
