@@ -1,5 +1,6 @@
+import type { Citation } from '#core/kernel/finding'
 import type { Form, Measure } from '#core/knowledge/form'
-import { mechanisms, type Instrument } from '#core/knowledge/instrument'
+import { mechanisms, type Instrument, type Provision } from '#core/knowledge/instrument'
 import type { Offence } from '#core/knowledge/offence'
 import type { Participations } from '#core/knowledge/participation'
 import type { State } from '#core/knowledge/state'
@@ -30,6 +31,14 @@ export interface Library {
   readonly form: (mechanism: string) => Form | undefined
   /** The law of a State on cooperation as far as the books have it, in the shape of an instrument with the id `law:BRA`. */
   readonly law: (code: string) => Instrument | undefined
+}
+
+/** The provision that a citation names, in an instrument or in the law of a State (`law:BRA`). */
+export function provisionOf(library: Library, { instrument, article }: Citation): Provision | undefined {
+  const book = instrument.startsWith('law:')
+    ? library.law(instrument.slice(4))
+    : library.instrument(instrument)
+  return book?.provisions.find((one) => one.article === article)
 }
 
 const byKey = <T>(rows: readonly T[], key: (row: T) => string) => new Map(rows.map((row) => [key(row), row]))

@@ -16,5 +16,12 @@ export const Requested = z
   .optional()
 
 /** What the field can do about an obstacle (section 14 of the rules of extradition and assets). */
-export const Cure = z.enum(['assurance', 'consent', 'supplement', 'return-guarantee', 'waiver', 'alternative'])
+export const Cure = z.enum([
+  'assurance',
+  'consent',
+  'supplement',
+  'return-guarantee',
+  'waiver',
+  'alternative',
+])
 export type Cure = z.infer<typeof Cure>

@@ -75,6 +75,9 @@ export const DisplacesRule = z.strictObject({
   from: z.iso.date().optional(),
 })
 
+/** Gives way to the named instruments between States bound by both (a disconnection clause, CETS 198 52(4)). */
+export const YieldsRule = z.strictObject({ kind: z.literal('yields'), to: z.array(z.string()).min(1) })
+
 /** Takes the place of bilateral treaties on the same matter that do not supplement it (ETS 030 26(1), (3); ETS 024 28(1)). */
 export const SupersedesBilateralsRule = z.strictObject({ kind: z.literal('supersedes-bilaterals') })
 
@@ -170,6 +173,7 @@ export const Rule = z.discriminatedUnion('kind', [
   GivesWayRule,
   RanksBeforeRule,
   DisplacesRule,
+  YieldsRule,
   SupersedesBilateralsRule,
   SupplementsRule,
   WithoutPrejudiceRule,

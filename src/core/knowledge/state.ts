@@ -16,8 +16,25 @@ export type Authority = z.infer<typeof Authority>
 
 /** Organisations whose law or practice changes with membership. */
 export const organisations = [
-  'un', 'eu', 'coe', 'schengen', 'nordic', 'benelux', 'oas', 'mercosur', 'sadc', 'ecowas', 'cis',
-  'arab-league', 'cplp', 'commonwealth', 'asean', 'saarc', 'african-union', 'interpol', 'egmont',
+  'un',
+  'eu',
+  'coe',
+  'schengen',
+  'nordic',
+  'benelux',
+  'oas',
+  'mercosur',
+  'sadc',
+  'ecowas',
+  'cis',
+  'arab-league',
+  'cplp',
+  'commonwealth',
+  'asean',
+  'saarc',
+  'african-union',
+  'interpol',
+  'egmont',
 ] as const
 
 export type Organisation = (typeof organisations)[number]

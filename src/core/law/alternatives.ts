@@ -31,7 +31,8 @@ export function findAlternatives(
   const offer = (code: Alternative['code'], cites: readonly Citation[]) =>
     found.set(code, [...(found.get(code) ?? []), ...cites])
   for (const { code, finding } of obstacles) {
-    if (finding.answer === 'no' || (finding.answer === 'unknown' && code !== 'BASIS' && code !== 'NAT')) continue
+    if (finding.answer === 'no' || (finding.answer === 'unknown' && code !== 'BASIS' && code !== 'NAT'))
+      continue
     if (mechanism === 'extradition') {
       if (code === 'NAT' && phase === 'execution') offer('enforce-in-requested-state', finding.cites)
       else if (ownProceedings.includes(code)) offer('prosecute-in-requested-state', finding.cites)

@@ -29,7 +29,11 @@ export interface AnswerBasis {
 /** The answer to one situation in the shape that the command line prints and other programs read. */
 export interface Answer {
   readonly bases: readonly AnswerBasis[]
-  readonly displaced: readonly { readonly instrument: string; readonly by: string; readonly article: string }[]
+  readonly displaced: readonly {
+    readonly instrument: string
+    readonly by: string
+    readonly article: string
+  }[]
   readonly obstacles: readonly AnswerObstacle[]
   readonly alternatives: readonly string[]
   readonly unknown: readonly string[]
@@ -48,7 +52,9 @@ const asObstacle = ({ code, duty, curableBy, finding }: Obstacle): AnswerObstacl
 
 const standing = (obstacles: readonly Obstacle[]): AnswerObstacle[] => {
   const told = obstacles.filter(({ finding }) => finding.answer === 'yes').map(asObstacle)
-  return told.filter(({ code, article }, at) => told.findIndex((one) => one.code === code && one.article === article) === at)
+  return told.filter(
+    ({ code, article }, at) => told.findIndex((one) => one.code === code && one.article === article) === at,
+  )
 }
 
 /** Why a basis stands where it stands, in one English sentence. */
@@ -72,13 +78,19 @@ function tellWhy({ basis, standing: status }: Weighed): string {
   const kinds: Partial<Record<string, string>> = {
     'union-order': 'an order that is recognised goes first',
     'union-convention': 'a convention of the Union',
-    'cooperation-treaty': 'a complete treaty on the mechanism goes before conventions on crimes and the law of a State',
+    'cooperation-treaty':
+      'a complete treaty on the mechanism goes before conventions on crimes and the law of a State',
     'special-field': 'a treaty of a special field with its own procedure',
     'crime-convention': 'a convention on crimes, for the offences that it covers',
     scheme: 'an arrangement that works through the laws of those who follow it',
     network: 'a network of offices, without coercion',
   }
-  return [binds, kinds[instrument.class], place[role], status === 'unknown' ? 'what decides is not known yet' : undefined]
+  return [
+    binds,
+    kinds[instrument.class],
+    place[role],
+    status === 'unknown' ? 'what decides is not known yet' : undefined,
+  ]
     .filter(Boolean)
     .join('; ')
 }
@@ -100,8 +112,15 @@ function asBasis(weighed: Weighed): AnswerBasis {
 }
 
 /** Whether a basis that is only possible is told among the bases: a fact of the case speaks for it already, or nothing else is there. */
-const leans = ({ basis: { role, offences, asTreaty }, }: Weighed, { facts }: Situation, none: boolean): boolean =>
-  role !== 'possible' || asTreaty !== undefined || none || (facts.organisedGroup === true && offences?.answer === 'unknown')
+const leans = (
+  { basis: { role, offences, asTreaty } }: Weighed,
+  { facts }: Situation,
+  none: boolean,
+): boolean =>
+  role !== 'possible' ||
+  asTreaty !== undefined ||
+  none ||
+  (facts.organisedGroup === true && offences?.answer === 'unknown')
 
 /** Turns advice into the answer that machines read. */
 export function answerOf(advice: Advice): Answer {
@@ -112,10 +131,10 @@ export function answerOf(advice: Advice): Answer {
   const noBasis = none && advice.obstacles.every(({ code }) => code === 'BASIS')
   return {
     bases: told.map(asBasis),
-    displaced: advice.displaced.map(({ instrument, by }) => ({
+    displaced: advice.displaced.map(({ instrument, by, inFavourOf }) => ({
       instrument: instrument.id,
-      by: by!.instrument,
-      article: by!.article,
+      by: inFavourOf!,
+      article: by!.instrument === inFavourOf ? by!.article : `${by!.instrument} ${by!.article}`,
     })),
     // Nothing is usable on what is known: said as an obstacle, and the asks say what could change it.
     obstacles: noBasis ? advice.obstacles.map(asObstacle) : standing(advice.obstacles),

@@ -2,7 +2,15 @@ import { spell, type Citation, type Finding } from '#core/kernel/finding'
 import { Fault } from '#core/kernel/outcome'
 import type { Library } from '#core/knowledge/books'
 import { classes, type Instrument } from '#core/knowledge/instrument'
-import { bindingOf, declarationsOf, type Binding } from '#core/law/binding'
+import {
+  bindingOf,
+  bindingOn,
+  dayNumber,
+  declarationsOf,
+  timelineOf,
+  type Binding,
+  type Timeline,
+} from '#core/law/binding'
 import { servesAsTreaty, statuteAllows } from '#core/law/kinds/treaty-basis'
 import {
   reachesMeasure,
@@ -33,8 +41,9 @@ export interface Considered {
   readonly measures?: Finding
   /** Whether the requested State takes it as the treaty that its law needs, or its law needs none. */
   readonly asTreaty?: Finding
-  /** For `displaced`: the provision that puts it aside. */
+  /** For `displaced`: the provision that puts it aside, and the instrument that stands in its place. */
   readonly by?: Citation
+  readonly inFavourOf?: string
   /** For a crime convention: whether its mini-treaty runs, and by which provision. */
   readonly miniTreaty?: { readonly answer: 'on' | 'off' | 'unknown'; readonly cites: readonly Citation[] }
   /** Articles on which a request can rest. */
@@ -49,10 +58,20 @@ interface Candidate {
   readonly measures: Finding
 }
 
+/** Instruments that can serve a sphere, and beside each what about it must be looked at more closely. */
+interface Shelf {
+  readonly instruments: readonly Instrument[]
+  /** Whether a State has declared not to apply it with another one, or it can go on after its end. */
+  readonly special: readonly boolean[]
+  /** By State: the bindings over time, in the order of `instruments`. */
+  readonly timelines: Map<string, readonly Timeline[]>
+}
+
 interface Index {
-  readonly multilateral: Map<Sphere, readonly Instrument[]>
+  readonly multilateral: Map<Sphere, Shelf>
   /** By `AAA BBB` in alphabetical order. */
   readonly between: ReadonlyMap<string, readonly Instrument[]>
+  readonly national: readonly Instrument[]
 }
 const indexes = new WeakMap<Library, Index>()
 
@@ -65,77 +84,136 @@ function indexOf(library: Library): Index {
       const key = instrument.between.join(' ')
       between.set(key, [...(between.get(key) ?? []), instrument])
     }
-    indexes.set(library, (index = { multilateral: new Map(), between }))
+    const national = library.books.instruments.filter(({ class: kind }) => kind === 'national-law')
+    indexes.set(library, (index = { multilateral: new Map(), between, national }))
   }
   return index
 }
 
 const neverBasis = ['national-law', 'safeguard', 'model']
 
-/** Instruments that can serve the sphere between the two States, whether or not they bind them. */
-export function instrumentsFor(library: Library, sphere: Sphere, a: string, b: string): readonly Instrument[] {
-  const index = indexOf(library)
-  let many = index.multilateral.get(sphere)
-  if (!many) {
-    many = library.books.instruments.filter(
-      (instrument) =>
-        !instrument.between &&
-        !neverBasis.includes(instrument.class) &&
-        servesMechanism(instrument, sphere),
-    )
-    index.multilateral.set(sphere, many)
-  }
-  const two = index.between.get(a < b ? `${a} ${b}` : `${b} ${a}`)
-  return two ? [...many, ...two.filter((instrument) => servesMechanism(instrument, sphere))] : many
+function shelfOf(library: Library, sphere: Sphere): Shelf {
+  const { multilateral } = indexOf(library)
+  const kept = multilateral.get(sphere)
+  if (kept) return kept
+  const instruments = library.books.instruments.filter(
+    (instrument) =>
+      !instrument.between && !neverBasis.includes(instrument.class) && servesMechanism(instrument, sphere),
+  )
+  const special = instruments.map(
+    (instrument) =>
+      rulesOf(instrument, 'continues', { sphere }).length > 0 ||
+      (library.participation(instrument.id)?.declarations ?? []).some(
+        ({ effect }) => effect?.kind === 'excludes-states',
+      ),
+  )
+  const shelf: Shelf = { instruments, special, timelines: new Map() }
+  multilateral.set(sphere, shelf)
+  return shelf
 }
+
+function timelinesOf(
+  library: Library,
+  { instruments, timelines }: Shelf,
+  state: string,
+): readonly Timeline[] {
+  let mine = timelines.get(state)
+  if (!mine) {
+    mine = instruments.map((instrument) => timelineOf(library, instrument, state))
+    timelines.set(state, mine)
+  }
+  return mine
+}
+
+const noTreaties: readonly Instrument[] = []
+
+/** Treaties between the two States that can serve the sphere. */
+const treatiesBetween = (library: Library, sphere: Sphere, a: string, b: string): readonly Instrument[] =>
+  (indexOf(library).between.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? noTreaties).filter((instrument) =>
+    servesMechanism(instrument, sphere),
+  )
+
+/** Instruments that can serve the sphere between the two States, whether or not they bind them. */
+export const instrumentsFor = (
+  library: Library,
+  sphere: Sphere,
+  a: string,
+  b: string,
+): readonly Instrument[] => [
+  ...shelfOf(library, sphere).instruments,
+  ...treatiesBetween(library, sphere, a, b),
+]
+
+const noArticles: readonly string[] = []
 
 /** Instruments considered for the situation, bases first in their order of rank. */
 export function considerInstruments(library: Library, situation: Situation): readonly Considered[] {
   const sphere = sphereOf(library, situation)
+  const { requesting: a, requested: b, asOf: on } = situation
   const aside: Considered[] = []
   const candidates: Candidate[] = []
-  for (const instrument of instrumentsFor(library, sphere, situation.requesting, situation.requested)) {
-    const [requesting, requested] = bindPair(library, instrument, situation, sphere)
-    const told = { instrument, requesting, requested, articles: [] }
-    if (requesting.answer === 'no' || requested.answer === 'no' || isOneSide(requesting, requested))
-      aside.push({ ...told, role: 'not-bound' })
-    else if (requesting.answer === 'unknown' || requested.answer === 'unknown')
-      aside.push({ ...told, role: 'not-known' })
-    else {
+  const sort = (instrument: Instrument, requesting: Binding, requested: Binding) => {
+    const role =
+      requesting.answer === 'no' || requested.answer === 'no' || isOneSide(requesting, requested)
+        ? 'not-bound'
+        : requesting.answer === 'unknown' || requested.answer === 'unknown'
+          ? 'not-known'
+          : undefined
+    if (role) aside.push({ instrument, requesting, requested, articles: noArticles, role })
+    else
       candidates.push({
-        ...told,
+        instrument,
+        requesting,
+        requested,
         offences: reachesOffences(library, instrument, situation, sphere),
         measures: reachesMeasure(instrument, situation.measure, sphere),
       })
-    }
   }
+  const shelf = shelfOf(library, sphere)
+  const [mine, theirs] = [timelinesOf(library, shelf, a), timelinesOf(library, shelf, b)]
+  const number = dayNumber(on)
+  for (let at = 0; at < shelf.instruments.length; at++) {
+    const instrument = shelf.instruments[at]!
+    const [left, right] = [bindingOn(mine[at]!, number), bindingOn(theirs[at]!, number)]
+    if (shelf.special[at])
+      sort(
+        instrument,
+        bindTowards(library, instrument, left, b, situation, sphere),
+        bindTowards(library, instrument, right, a, situation, sphere),
+      )
+    else sort(instrument, left, right)
+  }
+  for (const instrument of treatiesBetween(library, sphere, a, b))
+    sort(
+      instrument,
+      bindingOn(timelineOf(library, instrument, a), number),
+      bindingOn(timelineOf(library, instrument, b), number),
+    )
   return [...assignRoles(library, situation, sphere, candidates, aside), ...aside]
 }
 
-/** Whether each of the two is bound, with what a declaration or a rule of transition makes of it. */
-function bindPair(
+/** A binding with what a declaration or a rule of transition makes of it towards the other State. */
+function bindTowards(
   library: Library,
   instrument: Instrument,
-  situation: Situation,
+  binding: Binding,
+  towards: string,
+  { asOf: on, facts }: Situation,
   sphere: Sphere,
-): [Binding, Binding] {
-  const { requesting: a, requested: b, asOf: on, facts } = situation
-  const bind = (state: string, towards: string): Binding => {
-    const binding = bindingOf(library, instrument, state, on)
-    if (binding.answer === 'yes') {
-      const refused = declarationsOf(library, instrument.id, { state, towards, on }).some(
-        ({ effect }) => effect?.kind === 'excludes-states' && effect.states.includes(towards),
-      )
-      return refused ? { ...binding, answer: 'no', reason: 'excluded' } : binding
-    }
-    if (binding.reason !== 'ended') return binding
-    const goesOn = rulesOf(instrument, 'continues', { sphere }).some(
-      ({ rule }) =>
-        rule.state === state && facts.arrestedOn !== undefined && facts.arrestedOn <= rule.arrestedUntil,
+): Binding {
+  const { state } = binding
+  if (binding.answer === 'yes') {
+    const refused = declarationsOf(library, instrument.id, { state, towards, on }).some(
+      ({ effect }) => effect?.kind === 'excludes-states' && effect.states.includes(towards),
     )
-    return goesOn ? { ...binding, answer: 'yes', reason: 'continues' } : binding
+    return refused ? { ...binding, answer: 'no', reason: 'excluded' } : binding
   }
-  return [bind(a, b), bind(b, a)]
+  if (binding.reason !== 'ended') return binding
+  const goesOn = rulesOf(instrument, 'continues', { sphere }).some(
+    ({ rule }) =>
+      rule.state === state && facts.arrestedOn !== undefined && facts.arrestedOn <= rule.arrestedUntil,
+  )
+  return goesOn ? { ...binding, answer: 'yes', reason: 'continues' } : binding
 }
 
 /** An agreement of two sides says nothing between States of one side (the Union and its members). */
@@ -159,7 +237,8 @@ function assignRoles(
   candidates: readonly Candidate[],
   aside: readonly Considered[],
 ): Considered[] {
-  const isOutside = ({ offences, measures }: Candidate) => offences.answer === 'no' || measures.answer === 'no'
+  const isOutside = ({ offences, measures }: Candidate) =>
+    offences.answer === 'no' || measures.answer === 'no'
   const reached = candidates.filter((candidate) => !isOutside(candidate))
   const sure = reached.filter(({ offences }) => offences.answer === 'yes')
   const displaced = findDisplaced(situation, sphere, sure)
@@ -172,7 +251,11 @@ function assignRoles(
   const treaty = ranked.find(
     ({ instrument }) => isFullTreaty(instrument, sphere) && !onlySupplements(instrument, sphere),
   )
-  const { offered, refused, open: openAsTreaty } = sortByTreatyNeed(library, situation, sphere, ranked, treaty)
+  const {
+    offered,
+    refused,
+    open: openAsTreaty,
+  } = sortByTreatyNeed(library, situation, sphere, ranked, treaty)
   const governing = treaty ? [treaty] : offered
   const open = isTreatyOpen(sphere, candidates, aside)
   const excluded = excludedArticles(library, offered, situation)
@@ -185,7 +268,9 @@ function assignRoles(
   }))
   const possible = [
     ...openAsTreaty,
-    ...reached.filter(({ offences, instrument }) => offences.answer === 'unknown' && !displaced.has(instrument.id)),
+    ...reached.filter(
+      ({ offences, instrument }) => offences.answer === 'unknown' && !displaced.has(instrument.id),
+    ),
   ]
     .sort(rank)
     .map((candidate): Considered => ({
@@ -202,7 +287,7 @@ function assignRoles(
       .map((candidate): Considered => ({
         ...candidate,
         role: 'displaced',
-        by: displaced.get(candidate.instrument.id)!,
+        ...displaced.get(candidate.instrument.id)!,
         articles: [],
       })),
     ...[...candidates.filter(isOutside), ...orphans, ...refused].map((candidate): Considered => ({
@@ -240,27 +325,38 @@ function sortByTreatyNeed(
   return { offered, refused, open }
 }
 
+interface Displacement {
+  readonly by: Citation
+  readonly inFavourOf: string
+}
+
 /** Which of the instruments give way, and by which provision of which other one. */
 function findDisplaced(
   situation: Situation,
   sphere: Sphere,
   reached: readonly Candidate[],
-): Map<string, Citation> {
-  const displaced = new Map<string, Citation>()
+): Map<string, Displacement> {
+  const displaced = new Map<string, Displacement>()
+  const put = (id: string, by: Citation, inFavourOf: string) => displaced.set(id, { by, inFavourOf })
   const ids = new Set(reached.map(({ instrument }) => instrument.id))
   for (const { instrument } of reached) {
     for (const { rule, cites } of rulesOf(instrument, 'displaces', { sphere })) {
       if (rule.exceptMeasures?.includes(situation.measure)) continue
       if (rule.from && situation.asOf < rule.from) continue
-      for (const id of rule.instruments) if (ids.has(id)) displaced.set(id, cites[0])
+      for (const id of rule.instruments) if (ids.has(id)) put(id, cites[0], instrument.id)
     }
   }
-  for (const [id, by] of displaced) {
-    const back = displaced.get(by.instrument)
-    if (back?.instrument !== id) continue
+  for (const { instrument } of reached)
+    for (const { rule, cites } of rulesOf(instrument, 'yields', { sphere })) {
+      const before = rule.to.find((id) => ids.has(id))
+      if (before) put(instrument.id, cites[0], before)
+    }
+  for (const [id, { by, inFavourOf }] of displaced) {
+    const back = displaced.get(inFavourOf)
+    if (back?.inFavourOf !== id) continue
     throw new Fault(
       'law.conflict',
-      `Two provisions put each other's instrument aside on ${situation.asOf}: ${spell(by)} and ${spell(back)}. Only the books can settle which one holds; correct the rule or its days.`,
+      `Two provisions put each other's instrument aside on ${situation.asOf}: ${spell(by)} and ${spell(back.by)}. Only the books can settle which one holds; correct the rule or its days.`,
     )
   }
   for (const { instrument } of reached) {
@@ -271,7 +367,7 @@ function findDisplaced(
         rule.instruments.includes(instrument.id),
       )
       const full = other.between && classOf(other, sphere) === 'cooperation-treaty'
-      if (full && !supplements && !displaced.has(other.id)) displaced.set(other.id, supersedes.cites[0])
+      if (full && !supplements && !displaced.has(other.id)) put(other.id, supersedes.cites[0], instrument.id)
     }
   }
   return displaced
@@ -334,8 +430,7 @@ function articlesFor(
   excluded: ReadonlySet<string>,
 ): string[] {
   const rules = rulesOf(instrument, 'basis', { sphere, conditional: !treatyBinds }).filter(
-    ({ rule, cites: [at] }) =>
-      !excluded.has(spell(at)) && (!rule.phase || !phase || rule.phase === phase),
+    ({ rule, cites: [at] }) => !excluded.has(spell(at)) && (!rule.phase || !phase || rule.phase === phase),
   )
   const telling = rules.filter(({ rule }) => rule.measures === undefined || rule.measures.includes(measure))
   const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences', { sphere })
@@ -392,8 +487,8 @@ function nationalLaw(
   const allowed = statuteAllows(library, situation, sphere)
   if (allowed.answer === 'no') return []
   const role = found.bases > 0 ? 'support' : 'fallback'
-  return library.books.instruments
-    .filter((instrument) => instrument.class === 'national-law' && servesMechanism(instrument, sphere))
+  return indexOf(library)
+    .national.filter((instrument) => servesMechanism(instrument, sphere))
     .map((instrument) => ({
       instrument,
       role,

@@ -1,4 +1,4 @@
-import { holds, type Day } from '#core/kernel/day'
+import { addDays, holds, type Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import type { Instrument } from '#core/knowledge/instrument'
 import type { Declaration, Participation, Participations } from '#core/knowledge/participation'
@@ -58,6 +58,8 @@ export function rowsOf(file: Participations, state: string): StateRows | undefin
   return index.get(state)
 }
 
+const none: readonly Declaration[] = []
+
 /** Declarations of a State under an instrument that have effect on the day towards the other State. */
 export function declarationsOf(
   library: Library,
@@ -65,7 +67,8 @@ export function declarationsOf(
   { state, towards, on }: { readonly state: string; readonly towards: string; readonly on: Day },
 ): readonly Declaration[] {
   const file = library.participation(instrument)
-  const rows = (file && rowsOf(file, state)?.declarations) ?? []
+  const rows = file && rowsOf(file, state)?.declarations
+  if (!rows || rows.length === 0) return none
   return rows.filter(
     (row) =>
       (row.from === undefined || row.from <= on) &&
@@ -83,6 +86,52 @@ export function declarationsOf(
  * @source VCLT art. 24 (entry into force), 54 (withdrawal); the dates are those of the participation files
  */
 export function bindingOf(library: Library, instrument: Instrument, state: string, on: Day): Binding {
+  return bindingOn(timelineOf(library, instrument, state), dayNumber(on))
+}
+
+/** A day as a number that grows with it, e.g. 20240301: numbers are compared faster than texts. */
+export const dayNumber = (on: string): number =>
+  Number(on.slice(0, 4)) * 10_000 + Number(on.slice(5, 7)) * 100 + Number(on.slice(8, 10))
+
+/** The binding that holds on a day, given as its number. */
+export function bindingOn(timeline: Timeline, on: number): Binding {
+  let at = timeline.length - 1
+  while (at > 0 && on < timeline[at]!.from) at--
+  return timeline[at]!.binding
+}
+
+/** From a day on, until the next piece begins, the binding stays the same. */
+interface Piece {
+  readonly from: number
+  readonly binding: Binding
+}
+export type Timeline = readonly Piece[]
+const timelines = new WeakMap<Library, Map<Instrument, Map<string, Timeline>>>()
+
+/** The bindings of one State by one instrument over all time: they change only on the days that its rows name. */
+export function timelineOf(library: Library, instrument: Instrument, state: string): Timeline {
+  let byInstrument = timelines.get(library)
+  if (!byInstrument) timelines.set(library, (byInstrument = new Map<Instrument, Map<string, Timeline>>()))
+  let byState = byInstrument.get(instrument)
+  if (!byState) byInstrument.set(instrument, (byState = new Map<string, Timeline>()))
+  const kept = byState.get(state)
+  if (kept) return kept
+  const file = instrument.between ? undefined : library.participation(instrument.id)
+  const rows = (file && rowsOf(file, state)?.bound) ?? []
+  const days = instrument.between
+    ? [instrument.inForce, instrument.lastInForce && addDays(instrument.lastInForce as Day, 1)]
+    : rows.flatMap(({ from, until, deposited }) => [from, until, deposited])
+  const known = days.filter((one): one is Day => typeof one === 'string')
+  const cuts = [...new Set(['0000-01-01' as Day, ...known])].sort()
+  const cut = cuts.map((from): Piece => ({
+    from: dayNumber(from),
+    binding: readBinding(library, instrument, state, from),
+  }))
+  byState.set(state, cut)
+  return cut
+}
+
+function readBinding(library: Library, instrument: Instrument, state: string, on: Day): Binding {
   if (instrument.class === 'national-law') return { state, answer: 'yes', reason: 'bound' }
   if (instrument.between) return bilateralBinding(instrument, state, on)
 

@@ -119,7 +119,9 @@ export interface GivenFault {
 export function readGiven(
   library: Library,
   input: unknown,
-): { readonly ok: true; readonly situation: Situation } | { readonly ok: false; readonly faults: GivenFault[] } {
+):
+  | { readonly ok: true; readonly situation: Situation }
+  | { readonly ok: false; readonly faults: GivenFault[] } {
   const read = Given.safeParse(input)
   if (!read.success)
     return {
@@ -196,7 +198,16 @@ function checkMeasure(library: Library, { mechanism }: Given, measure: string | 
   ]
 }
 
-function checkContradictions({ mechanism, phase, sentence, facts, offences, person, requested, asOf }: Given): GivenFault[] {
+function checkContradictions({
+  mechanism,
+  phase,
+  sentence,
+  facts,
+  offences,
+  person,
+  requested,
+  asOf,
+}: Given): GivenFault[] {
   const faults: GivenFault[] = []
   const clash = (path: string, why: string, mend: string) => faults.push({ path, why, mend })
   if (sentence?.imposedMonths !== undefined && sentence.remainingMonths !== undefined)
@@ -214,7 +225,10 @@ function checkContradictions({ mechanism, phase, sentence, facts, offences, pers
       'A person who fled to the other State is not expelled to it.',
       'Keep one of the two.',
     )
-  if (facts.organisedGroup === false && offences.some(({ conventionOffences }) => conventionOffences?.includes('untoc:5')))
+  if (
+    facts.organisedGroup === false &&
+    offences.some(({ conventionOffences }) => conventionOffences?.includes('untoc:5'))
+  )
     clash(
       'facts.organisedGroup',
       'Participation in an organised criminal group (untoc:5) without such a group.',
@@ -228,8 +242,17 @@ function checkContradictions({ mechanism, phase, sentence, facts, offences, pers
         'Correct one of the two.',
       )
   })
-  if (person?.nationalByBirth && person.nationalities && !person.nationalities.includes(requested) && mechanism === 'extradition')
-    clash('person.nationalByBirth', `The person is no national of ${requested}.`, 'Leave it out, or add the nationality.')
+  if (
+    person?.nationalByBirth &&
+    person.nationalities &&
+    !person.nationalities.includes(requested) &&
+    mechanism === 'extradition'
+  )
+    clash(
+      'person.nationalByBirth',
+      `The person is no national of ${requested}.`,
+      'Leave it out, or add the nationality.',
+    )
   for (const key of ['arrestedOn', 'warrantIssuedOn', 'offenceDate'] as const) {
     const on = facts[key]
     if (on !== undefined && on > asOf)

@@ -91,6 +91,8 @@ export function judgeBasis(
     for (const carried of speaking(voice, 'person-consent'))
       spoken.push({ carried, judged: judgeConsent(carried, bench, exceptions) })
   }
+  if (law && !onStatute && !spoken.some(({ carried: { rule } }) => rule.kind === 'nationals'))
+    spoken.push(...judgeKind('nationals', { instrument: law }, bench, speaking, closed))
   if (law && !onStatute)
     for (const kind of besideTreaty)
       spoken.push(...judgeKind(kind as keyof typeof judges, { instrument: law }, bench, speaking, closed))
@@ -169,7 +171,11 @@ export function isWorkedOut(instrument: Instrument, sphere: Sphere): boolean {
   if (!known) workedOut.set(instrument, (known = new Map<Sphere, boolean>()))
   let told = known.get(sphere)
   if (told === undefined) {
-    told = telling.some((kind) => rulesOf(instrument, kind, { sphere }).length > 0)
+    const read = instrument.provisions.filter(
+      ({ article, mechanism }) =>
+        sphere.includes(mechanism) && article !== 'title' && article !== 'succession',
+    )
+    told = read.length > 1 || telling.some((kind) => rulesOf(instrument, kind, { sphere }).length > 0)
     known.set(sphere, told)
   }
   return told
@@ -248,4 +254,3 @@ function judgeOneDual(carried: Carried<RuleOf<'dual-criminality'>>, bench: Bench
     conditions: asked && rule.onlyIf !== 'declared' ? [{ code, cites }] : [],
   }
 }
-

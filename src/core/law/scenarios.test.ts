@@ -29,7 +29,10 @@ interface Scenario {
 
 const files = globSync('knowledge/scenarios/*.yaml').sort()
 const scenarios = files.flatMap((path) =>
-  (parse(readFileSync(path, 'utf8')) as Scenario[]).map((scenario) => ({ ...scenario, file: basename(path, '.yaml') })),
+  (parse(readFileSync(path, 'utf8')) as Scenario[]).map((scenario) => ({
+    ...scenario,
+    file: basename(path, '.yaml'),
+  })),
 )
 
 /** Scenarios of which the books hold that they are wrong: each is argued, with authority, in docs/disputed-cases.md. */
@@ -63,9 +66,14 @@ function differences(got: Answer, expect: Expected): string[] {
     if (offered.includes(id) || displaced.includes(id)) faults.push(`${id} should be absent`)
   if (expect.obstacles) {
     const codes = [...new Set(got.obstacles.map(({ code }) => code))].sort()
-    if (codes.join() !== [...expect.obstacles].sort().join()) faults.push(`obstacles are [${codes.join(', ')}]`)
+    if (codes.join() !== [...expect.obstacles].sort().join())
+      faults.push(`obstacles are [${codes.join(', ')}]`)
   }
-  missing('condition', expect.conditions, got.bases.flatMap(({ conditions }) => conditions))
+  missing(
+    'condition',
+    expect.conditions,
+    got.bases.flatMap(({ conditions }) => conditions),
+  )
   for (const clock of expect.clocks ?? []) {
     const first = got.bases.flatMap(({ clocks }) => clocks).find((one) => one.for === clock.for)
     if (first?.length !== clock.length || first.article !== clock.article)
@@ -87,11 +95,16 @@ for (const { id, given, expect, why, file } of scenarios) {
     const read = readGiven(library, given)
     assert.ok(read.ok, read.ok ? '' : read.faults.map((fault) => `${fault.path}: ${fault.why}`).join('\n'))
     const faults = differences(answer(library, read.situation), expect)
-    if (disputed.has(id)) assert.notDeepEqual(faults, [], `${id} is disputed, but now agrees: take it off the page`)
+    if (disputed.has(id))
+      assert.notDeepEqual(faults, [], `${id} is disputed, but now agrees: take it off the page`)
     else assert.deepEqual(faults, [], why)
   })
 }
 
 test('every disputed scenario exists', () => {
-  for (const id of disputed) assert.ok(scenarios.some((scenario) => scenario.id === id), id)
+  for (const id of disputed)
+    assert.ok(
+      scenarios.some((scenario) => scenario.id === id),
+      id,
+    )
 })

@@ -41,9 +41,13 @@ export const pairs: fc.Arbitrary<readonly [string, string]> = fc
   )
   .filter(([a, b]) => a !== b)
 
-export const measureIds = library.books.measures.map(({ id }) => id)
-/** Measures of which the facts must say whether they need coercion. */
-const undecided = library.books.measures.filter(({ coercive }) => coercive === 'depends').map(({ id }) => id)
+export const measureIds = library.books.measures
+  .filter(({ mechanism }) => mechanism === 'mutual-legal-assistance')
+  .map(({ id }) => id)
+/** Every measure under every mechanism that can ask for it. */
+const asked = library.books.measures.flatMap(({ id, mechanism, also }) =>
+  [mechanism, ...(also ?? [])].map((each) => [each, id] as const),
+)
 
 const first = day('1962-01-01')
 export const days: fc.Arbitrary<Day> = fc.oneof(
@@ -65,39 +69,99 @@ const conventionOffences = [
 ]
 
 /** A situation in which every fact is known, and no two facts contradict each other. */
-export const completeSituations: fc.Arbitrary<Situation> = pairs.chain(([requesting, requested]) => {
-  const offence: fc.Arbitrary<SituationOffence> = fc.record({
-    conduct: fc.constant('invented'),
-    maxMonths: fc.record({ [requesting]: months, [requested]: months }),
-    conventionOffences: fc.subarray(conventionOffences, { maxLength: 2 }),
-    political: fc.boolean(),
-    military: fc.boolean(),
-    fiscal: fc.boolean(),
+export const completeSituations: fc.Arbitrary<Situation> = pairs
+  .chain(([requesting, requested]) => {
+    const offence: fc.Arbitrary<SituationOffence> = fc.record({
+      conduct: oneOf(['invented', ...library.books.offences.slice(0, 60).map(({ id }) => id)]),
+      maxMonths: fc.record({ [requesting]: months, [requested]: months }),
+      conventionOffences: fc.subarray(conventionOffences, { maxLength: 2 }),
+      political: fc.boolean(),
+      military: fc.boolean(),
+      fiscal: fc.boolean(),
+      life: fc.boolean(),
+      deathPenaltyPossible: fc.boolean(),
+    })
+    const state = oneOf([requesting, requested, 'FRA', 'TUV'])
+    const person = fc.record({
+      nationalities: fc.subarray([requesting, requested, 'ITA'], { minLength: 1 }),
+      residence: state,
+      ageAtOffence: oneOf([9, 13, 14, 16, 18, 40]),
+      nationalByBirth: fc.boolean(),
+      refugeeRecognisedBy: state,
+      refugeeFrom: state,
+    })
+    const sentence = fc.record({
+      imposedMonths: oneOf([3, 4, 6, 24, 240]),
+      remainingMonths: oneOf([1, 4, 5, 6, 24]),
+      final: fc.boolean(),
+      consent: fc.boolean(),
+    })
+    return fc.record({
+      requesting: fc.constant(requesting),
+      requested: fc.constant(requested),
+      asked: oneOf(asked),
+      asOf: days,
+      phase: oneOf(['prosecution', 'execution'] as const),
+      offences: fc.array(offence, { minLength: 1, maxLength: 2 }),
+      person,
+      sentence,
+      facts: fc.record({
+        organisedGroup: fc.boolean(),
+        transnational: fc.boolean(),
+        coercive: fc.boolean(),
+        bankSecrecyInvoked: fc.boolean(),
+        issuingAuthority: oneOf(['court', 'public-prosecutor', 'ministry']),
+        personConsentsToExtradition: fc.boolean(),
+        finallyDisposedIn: state,
+        sameFacts: fc.boolean(),
+        timeBarredIn: fc.subarray([requesting, requested]),
+        amnestyIn: state,
+        requestedStateHasJurisdiction: fc.boolean(),
+        inAbsentia: fc.boolean(),
+        summonedInPerson: fc.boolean(),
+        counselMandatedAndDefended: fc.boolean(),
+        decisionServed: fc.boolean(),
+        retrialRight: fc.boolean(),
+        systemicDetentionDeficiencies: fc.boolean(),
+        individualRiskNotExcluded: fc.boolean(),
+        realRiskOfIllTreatment: fc.boolean(),
+        substantialGroundsOfPersecution: oneOf([false, 'political-opinion']),
+        deportationOrder: fc.boolean(),
+        fledToExecutingState: fc.boolean(),
+        amountEur: oneOf([0, 300, 10_000, 10_001, 30_000]),
+        publicFunds: fc.boolean(),
+        priorOwnershipEstablished: fc.boolean(),
+        damageRecognised: fc.boolean(),
+        bonaFideThirdPartyClaim: fc.boolean(),
+      }),
+    })
   })
-  return fc.record({
-    requesting: fc.constant(requesting),
-    requested: fc.constant(requested),
-    mechanism: fc.constant('mutual-legal-assistance'),
-    measure: fc.oneof(oneOf(measureIds), oneOf(undecided)),
-    asOf: days,
-    offences: fc.array(offence, { minLength: 1, maxLength: 2 }),
-    facts: fc.record({
-      organisedGroup: fc.boolean(),
-      transnational: fc.boolean(),
-      coercive: fc.boolean(),
-      bankSecrecyInvoked: fc.boolean(),
-    }),
-  })
-})
+  .map(({ asked: [mechanism, measure], facts, phase, ...rest }) => ({
+    ...rest,
+    mechanism,
+    measure,
+    phase: mechanism === 'transfer-of-sentenced-persons' ? 'execution' : phase,
+    // Whoever fled there is not expelled there.
+    facts: { ...facts, fledToExecutingState: facts.fledToExecutingState && !facts.deportationOrder },
+  }))
 
 /** Paths of all facts of a situation that may be unknown, as `asks` spells them. */
-export function pathsOf({ requesting, requested, offences }: Situation): string[] {
+export function pathsOf({ requesting, requested, offences, person, sentence, facts }: Situation): string[] {
   const perOffence = offences.flatMap((_offence, at) => [
     `offences[${at}].maxMonths.${requesting}`,
     `offences[${at}].maxMonths.${requested}`,
-    ...['conventionOffences', 'political', 'military', 'fiscal'].map((key) => `offences[${at}].${key}`),
+    ...['conduct', 'conventionOffences', 'political', 'military', 'fiscal'].map(
+      (key) => `offences[${at}].${key}`,
+    ),
   ])
-  return ['offences', ...perOffence, 'organisedGroup', 'transnational', 'coercive']
+  return [
+    'offences',
+    'phase',
+    ...perOffence,
+    ...Object.keys(person ?? {}).map((key) => `person.${key}`),
+    ...Object.keys(sentence ?? {}).map((key) => `sentence.${key}`),
+    ...Object.keys(facts).map((key) => `facts.${key}`),
+  ]
 }
 
 /** The situation as somebody knows it from whom these facts are hidden. */
@@ -108,8 +172,16 @@ export function withhold(situation: Situation, hidden: ReadonlySet<string>): Sit
     const maxMonths = Object.entries(offence.maxMonths ?? {}).filter(([state]) => shown(`maxMonths.${state}`))
     return { ...Object.fromEntries(known), maxMonths: Object.fromEntries(maxMonths) }
   })
-  const facts = Object.fromEntries(Object.entries(situation.facts).filter(([key]) => !hidden.has(key)))
-  return { ...situation, offences: hidden.has('offences') ? [] : offences, facts }
+  const shown = (of: object | undefined, name: string) =>
+    Object.fromEntries(Object.entries(of ?? {}).filter(([key]) => !hidden.has(`${name}.${key}`)))
+  return {
+    ...situation,
+    phase: hidden.has('phase') ? undefined : situation.phase,
+    offences: hidden.has('offences') ? [] : offences,
+    person: shown(situation.person, 'person'),
+    sentence: shown(situation.sentence, 'sentence'),
+    facts: shown(situation.facts, 'facts'),
+  }
 }
 
 /** A complete situation, and two sets of facts of which the first is hidden early and the second for good. */

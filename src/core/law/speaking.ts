@@ -59,7 +59,12 @@ function findReplaced(
       if (!replaces || excluded.has(by)) continue
       for (const old of replaces) {
         const other = sources.get(old)
-        if (other && other !== instrument.id && !replaced.has(by) && !isReplacedBy(bases, replaced.get(old)!, by))
+        if (
+          other &&
+          other !== instrument.id &&
+          !replaced.has(by) &&
+          !isReplacedBy(bases, replaced.get(old)!, by)
+        )
           throw new Fault(
             'law.conflict',
             `Two provisions stand in the place of ${old} on ${situation.asOf} between ${situation.requesting} and ${situation.requested}: ${replaced.get(old)!} and ${by}. Only the books can settle which one holds.`,
@@ -115,7 +120,9 @@ export function excludedArticles(
         for (const named of effect.articles ?? [article])
           for (const provision of instrument.provisions)
             if (provision.article === named || provision.article.startsWith(`${named}(`))
-              articles.add(spell({ instrument: instrument.id, article: provision.article } satisfies Citation))
+              articles.add(
+                spell({ instrument: instrument.id, article: provision.article } satisfies Citation),
+              )
       }
     }
   }

@@ -111,7 +111,11 @@ export function weighBasis(
 /** Findings that are worth telling although nothing stands: the reader expects the question. */
 const tellAnyway = ['dual-criminality.met', 'dual-criminality.never-asked', 'dual-criminality.listed']
 
-function findObstacles(spoken: readonly Spoken[], closed: ReadonlySet<string>, { situation }: Bench): Obstacle[] {
+function findObstacles(
+  spoken: readonly Spoken[],
+  closed: ReadonlySet<string>,
+  { situation }: Bench,
+): Obstacle[] {
   const obstacles: Obstacle[] = []
   for (const { judged } of spoken) {
     if (!judged) continue

@@ -81,8 +81,13 @@ function judgeOffence(
   const asks: string[] = []
   if (punishable === undefined) asks.push(`offences[${at}].maxMonths.${situation.requested}`)
   const months = offence.maxMonths?.[situation.requesting]
-  if (listed === undefined && months === undefined) asks.push(`offences[${at}].maxMonths.${situation.requesting}`)
-  else if (listed === undefined) asks.push(`offences[${at}].conduct`)
+  if (listed === undefined && months === undefined)
+    asks.push(`offences[${at}].maxMonths.${situation.requesting}`)
+  else if (listed === undefined)
+    // Its name does not settle whether it is on the list, and the list is read by the authority that issues.
+    asks.push(
+      offence.conduct === undefined ? `offences[${at}].conduct` : `text:eu-eaw-2002:${situation.requesting}`,
+    )
   if (coercive === undefined) asks.push('facts.coercive')
   if (asks.length > 0)
     return unknown(
@@ -140,7 +145,9 @@ function declaredReach(
   { cites: [at] }: Carried,
   { requested: state, requesting: towards, asOf: on }: Situation,
 ): 'search' | 'coercion' | undefined {
-  const effects = declarationsOf(library, at.instrument, { state, towards, on }).map(({ effect }) => effect?.kind)
+  const effects = declarationsOf(library, at.instrument, { state, towards, on }).map(
+    ({ effect }) => effect?.kind,
+  )
   if (effects.includes('dual-criminality-for-coercion')) return 'coercion'
   return effects.includes('dual-criminality-for-search') ? 'search' : undefined
 }

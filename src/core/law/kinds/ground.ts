@@ -57,15 +57,16 @@ const raised: Partial<Record<Ground, Raised>> = {
 
 /** @source Court of Justice C-404/15 and C-659/15 PPU: a systemic deficiency and a risk for the person himself. */
 function isAtRisk({ facts }: Situation): boolean | readonly string[] {
-  if (facts.realRiskOfIllTreatment !== undefined && facts.realRiskOfIllTreatment) return true
   const { systemicDetentionDeficiencies: systemic, individualRiskNotExcluded: individual } = facts
-  if (systemic && individual) return true
-  if (systemic && individual === undefined) return ['facts.individualRiskNotExcluded']
-  if (facts.realRiskOfIllTreatment === undefined && systemic === undefined)
-    return ['facts.realRiskOfIllTreatment']
-  return facts.realRiskOfIllTreatment === undefined && individual === undefined
-    ? ['facts.realRiskOfIllTreatment']
-    : false
+  const risk = facts.realRiskOfIllTreatment
+  if (risk === true || (systemic && individual)) return true
+  const asks: string[] = []
+  if (risk === undefined) asks.push('facts.realRiskOfIllTreatment')
+  if (systemic !== false && individual !== false) {
+    if (systemic === undefined) asks.push('facts.systemicDetentionDeficiencies')
+    if (individual === undefined) asks.push('facts.individualRiskNotExcluded')
+  }
+  return asks.length > 0 ? asks : false
 }
 
 /**
@@ -80,7 +81,8 @@ export function judgeGround(
   { situation }: Pick<Bench, 'situation'>,
 ): Judged | undefined {
   const { ground, duty } = rule
-  if (isTrait(ground)) return { code: traitCodes[ground], duty, finding: judgeTrait(ground, cites, situation) }
+  if (isTrait(ground))
+    return { code: traitCodes[ground], duty, finding: judgeTrait(ground, cites, situation) }
   if (ground === 'life-sentence') {
     if (!situation.offences.some(({ life }) => life === true)) return undefined
     const finding = no('ground.life-sentence.review', cites)

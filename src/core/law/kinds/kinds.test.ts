@@ -1,8 +1,10 @@
-import { no } from '#core/kernel/finding'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { day } from '#core/kernel/day'
 import { isFact, type Finding } from '#core/kernel/finding'
+import { provisionOf } from '#core/knowledge/books'
+import type { Provision } from '#core/knowledge/instrument'
 import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
 import { judgeGround } from '#core/law/kinds/ground'
 import { judgeThreshold } from '#core/law/kinds/threshold'
@@ -11,6 +13,17 @@ import type { Situation } from '#core/law/situation'
 import { library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
 
 const { instruments } = library.books
+const [provision] = instruments[0]!.provisions as [Provision]
+const cites = [{ instrument: instruments[0]!.id, article: provision.article }] as const
+const bare: Situation = {
+  requesting: 'FRA',
+  requested: 'CHE',
+  mechanism: 'extradition',
+  measure: 'extradition',
+  asOf: day('2024-01-01'),
+  offences: [],
+  facts: {},
+}
 
 /** Every finding that a rule in the books can make about a situation, by the name of the rule. */
 const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
@@ -20,7 +33,13 @@ const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
     ),
   ),
   grounds: instruments.flatMap((instrument) =>
-    rulesOf(instrument, 'ground').map((carried) => (situation: Situation) => judgeGround(carried, { situation })?.finding ?? no('ground.not-judged', [])),
+    rulesOf(instrument, 'ground')
+      // A ground that only the requested State can judge, or that says nothing until a fact raises it, makes no finding.
+      .filter(
+        ({ rule }) =>
+          rule.ground !== 'life-sentence' && judgeGround({ rule, provision, cites }, { situation: bare }),
+      )
+      .map((carried) => (situation: Situation) => judgeGround(carried, { situation })!.finding),
   ),
   thresholds: instruments.flatMap((instrument) =>
     rulesOf(instrument, 'threshold').map(
@@ -79,7 +98,7 @@ for (const [kind, judges] of Object.entries(kinds)) {
           if (says === 'scope.every-offence') continue // an instrument may have no rule on offences at all
           assert.ok(cites.length > 0, says)
           for (const { instrument, article } of cites)
-            assert.ok(library.instrument(instrument)?.provisions.some((one) => one.article === article))
+            assert.ok(provisionOf(library, { instrument, article }), `${instrument} ${article}`)
         }
       }),
     )

@@ -12,7 +12,12 @@ export function judgeLapse(
   { rule, cites }: Carried<RuleOf<'lapse-of-time'>>,
   { situation: { facts, requesting, requested } }: Bench,
 ): Judged {
-  const settle = (finding: Finding): Judged => ({ code: 'LAPSE', duty: rule.duty, finding, exceptional: true })
+  const settle = (finding: Finding): Judged => ({
+    code: 'LAPSE',
+    duty: rule.duty,
+    finding,
+    exceptional: true,
+  })
   const barred = facts.timeBarredIn
   if (barred === undefined) return settle(unknown(['facts.timeBarredIn'], cites, 'lapse.open'))
   const inRequesting = barred.includes(requesting)

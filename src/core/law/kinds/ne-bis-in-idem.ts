@@ -29,7 +29,8 @@ export function judgeNeBisInIdem({ rule, cites }: Carried<RuleOf<'ne-bis-in-idem
   if (where === undefined) return settle(unknown(['facts.finallyDisposedIn'], cites, 'ne-bis.open'))
   if (!counts(rule.where, where, requested, bench, cites[0].instrument))
     return settle(no('ne-bis.elsewhere', cites))
-  if (facts.sameFacts === undefined) return settle(unknown(['facts.sameFacts'], cites, 'ne-bis.same-facts-open'))
+  if (facts.sameFacts === undefined)
+    return settle(unknown(['facts.sameFacts'], cites, 'ne-bis.same-facts-open'))
   return settle(yes('ne-bis.disposed', cites))
 }
 

@@ -11,7 +11,8 @@ import type { Situation } from '#core/law/situation'
 export function judgeThreshold(carried: Carried<RuleOf<'threshold'>>, situation: Situation): Finding {
   const finding = judgePenalties(carried, situation)
   // A threshold for prosecution says nothing to a sentence: while the phase is not known, only that it is reached is certain.
-  if (carried.rule.phase === undefined || situation.phase !== undefined || finding.answer === 'no') return finding
+  if (carried.rule.phase === undefined || situation.phase !== undefined || finding.answer === 'no')
+    return finding
   return unknown([...new Set(['phase', ...finding.asks])], carried.cites, 'threshold.open')
 }
 

@@ -1,11 +1,6 @@
 import { no, unknown, yes, type Citation, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
-import {
-  isNationalOfRequested,
-  isResidentOfRequested,
-  type Bench,
-  type Judged,
-} from '#core/law/kinds/judged'
+import { isNationalOfRequested, isResidentOfRequested, type Bench, type Judged } from '#core/law/kinds/judged'
 import type { Carried } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 

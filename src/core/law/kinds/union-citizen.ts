@@ -27,7 +27,10 @@ export function judgeUnionCitizen(
   { library, situation }: Bench,
 ): Judged | undefined {
   const { requesting, requested, asOf, person } = situation
-  if (isMember(library, requested, 'eu', asOf) !== true || isMember(library, requesting, 'eu', asOf) !== false)
+  if (
+    isMember(library, requested, 'eu', asOf) !== true ||
+    isMember(library, requesting, 'eu', asOf) !== false
+  )
     return undefined
   const protectedNational = (state: string) =>
     state !== requested &&

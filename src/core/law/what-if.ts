@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { canonicalJson } from '#core/kernel/canonical'
+import { isDay } from '#core/kernel/day'
+import { sha256Hex } from '#core/kernel/digest'
+import { openLibrary, type Books, type Library } from '#core/knowledge/books'
+import type { Participations } from '#core/knowledge/participation'
+
+const State = z.string().regex(/^[A-Z]{3}$/)
+const On = z.string().refine(isDay)
+
+/** One thing that is imagined otherwise than the books have it. */
+export const Supposition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('joins'), state: State, instrument: z.string(), from: On }),
+  z.strictObject({ kind: z.literal('leaves'), state: State, instrument: z.string(), until: On }),
+  z.strictObject({
+    kind: z.literal('withdraws-declaration'),
+    state: State,
+    instrument: z.string(),
+    article: z.string(),
+  }),
+])
+export type Supposition = z.infer<typeof Supposition>
+
+/**
+ * The books as they would be if a State joined or left an instrument, or withdrew a declaration. The hash is that of
+ * the imagined books: no answer can be mistaken for one of the real ones.
+ *
+ * @throws RangeError where the instrument has no list of participation, or there is nothing to leave or withdraw
+ */
+export function suppose(library: Library, suppositions: readonly Supposition[]): Library {
+  const files = new Map(library.books.participations.map((file) => [file.instrument, file]))
+  for (const supposed of suppositions) {
+    const file = files.get(supposed.instrument)
+    if (!file) throw new RangeError(`The books have no list of participation of ${supposed.instrument}.`)
+    files.set(supposed.instrument, change(file, supposed))
+  }
+  const participations = [...files.values()]
+  const { hash, ...content } = library.books
+  const imagined = sha256Hex(new TextEncoder().encode(`what if ${hash} ${canonicalJson(suppositions)}`))
+  const books: Books = { ...content, participations, hash: imagined }
+  return openLibrary(books)
+}
+
+function change(file: Participations, supposed: Supposition): Participations {
+  const sources = { ...file.sources, supposed: 'supposed, not in the books' }
+  const { state } = supposed
+  switch (supposed.kind) {
+    case 'joins': {
+      const others = file.bound.filter(
+        (row) => row.state !== state || (row.until !== undefined && row.until <= supposed.from),
+      )
+      const row = {
+        state,
+        act: 'accession' as const,
+        from: supposed.from,
+        source: 'supposed',
+        confidence: 'high' as const,
+      }
+      return { ...file, sources, bound: [...others, row] }
+    }
+    case 'leaves': {
+      const running = (from: string | undefined, until: string | undefined) =>
+        (from === undefined || from < supposed.until) && (until === undefined || supposed.until < until)
+      if (!file.bound.some((row) => row.state === state && running(row.from, row.until)))
+        throw new RangeError(
+          `${state} is not bound by ${file.instrument} on the day before ${supposed.until}.`,
+        )
+      return {
+        ...file,
+        sources,
+        bound: file.bound
+          .filter((row) => row.state !== state || row.from === undefined || row.from < supposed.until)
+          .map((row) =>
+            row.state === state && running(row.from, row.until) ? { ...row, until: supposed.until } : row,
+          ),
+      }
+    }
+    case 'withdraws-declaration': {
+      const declarations = file.declarations.filter(
+        (row) => row.state !== state || row.article !== supposed.article,
+      )
+      if (declarations.length === file.declarations.length)
+        throw new RangeError(
+          `${state} has no declaration under ${file.instrument} ${supposed.article} in the books.`,
+        )
+      return { ...file, declarations }
+    }
+  }
+}
