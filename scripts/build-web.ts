@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { loadBooks } from '#adapters/books'
+import { makeWorldShapes } from './world-shapes.ts'
 
 /** Pages, styles and books as static files, each with its hash in the name and compressed beside. */
 export async function buildWeb(root: string): Promise<void> {
@@ -21,6 +22,10 @@ export async function buildWeb(root: string): Promise<void> {
   }
   const booksPath = writeHashed(out, 'books', JSON.stringify({ ...library, words }))
 
+  // The map is fetched where it is looked at, and weighs on no other page.
+  const shapes = makeWorldShapes(new Set(library.states.map(({ code }) => code)))
+  const worldPath = writeHashed(out, 'world', JSON.stringify(shapes))
+
   const made = await build({
     entryPoints: [join(root, 'src/apps/web/main.tsx'), join(root, 'src/apps/web/styles/index.css')],
     outdir: out,
@@ -36,6 +41,7 @@ export async function buildWeb(root: string): Promise<void> {
     define: {
       'process.env.NODE_ENV': '"production"',
       BOOKS_PATH: JSON.stringify(booksPath),
+      WORLD_PATH: JSON.stringify(worldPath),
       // As a text: an object would become a module that every other one imports.
       WORDS_PATHS: JSON.stringify(JSON.stringify(paths)),
     },

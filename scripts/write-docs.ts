@@ -1,10 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { compileBooks } from '#adapters/books'
+import { compileBooks, readYamlText } from '#adapters/books'
 import { describeInterface } from '#apps/server/openapi'
+import { SignOffs } from '#core/knowledge/sign-off'
 import { speaker } from '#core/knowledge/words'
 import { arrowsPage, lifecyclePage, operationsPage } from './docs-of-house.ts'
+import { coveragePage } from './docs-of-coverage.ts'
+import { hasArticles, instrumentPage, pageName } from './docs-of-instrument.ts'
 import { instrumentsPage, rulesPage } from './docs-of-law.ts'
 
 /** `npm run docs`: what can be read from code and books, written down; `--check` says what is no longer true. */
@@ -13,11 +16,26 @@ const folder = 'docs/generated'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const books = compileBooks('knowledge')
 
+const signedOff = 'knowledge/signed-off.yaml'
+const faults: string[] = []
+const { signed: signOffs } = SignOffs.parse(readYamlText(signedOff, readFileSync(signedOff, 'utf8'), faults))
+
 const note = '<!-- Written by "npm run docs"; change the source instead. -->\n\n'
 const pages: Readonly<Record<string, string>> = {
   'lifecycle-mutual-legal-assistance.md': note + lifecyclePage(speaker(books.words, 'en')),
   'operations.md': note + operationsPage(),
   'instruments.md': note + instrumentsPage(books),
+  'coverage.md': note + coveragePage(books, signOffs),
+  ...Object.fromEntries(
+    books.instruments.filter(hasArticles).map((instrument) => [
+      pageName(instrument),
+      note +
+        instrumentPage(
+          instrument,
+          books.participations.find((file) => file.instrument === instrument.id),
+        ),
+    ]),
+  ),
   'rules-of-completeness.md': note + rulesPage(books),
   'arrows.md': note + arrowsPage(),
   'openapi.json': JSON.stringify(describeInterface(version), undefined, 2),
@@ -25,7 +43,7 @@ const pages: Readonly<Record<string, string>> = {
 
 mkdirSync(folder, { recursive: true })
 const kept = Object.fromEntries(
-  readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  globSync('**/*.{md,json}', { cwd: folder }).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 )
 const stale = [
   ...Object.keys(pages).filter((name) => kept[name] !== `${pages[name]}\n`),
@@ -40,8 +58,10 @@ else if (values.check) {
   process.exitCode = 1
 } else {
   for (const name of stale) {
-    if (name in pages) writeFileSync(join(folder, name), `${pages[name]}\n`)
-    else rmSync(join(folder, name))
+    if (name in pages) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), `${pages[name]}\n`)
+    } else rmSync(join(folder, name))
   }
-  console.log(`${folder}: wrote ${stale.join(', ')}`)
+  console.log(`${folder}: wrote ${stale.length > 12 ? `${stale.length} files` : stale.join(', ')}`)
 }

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
-import { booksStatement, compileBooks, loadBooks, readSignedBooks, readYamlText } from '#adapters/books'
+import { compileBooks, loadBooks, readSignedBooks, readYamlText } from '#adapters/books'
+import { packStatement } from '#adapters/books-pack'
 import { assembleNote, makeVkey } from '#core/audit/note'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
@@ -20,9 +21,9 @@ const vkey = makeVkey(
 )
 const signatureOf = (hash: string) =>
   assembleNote(
-    booksStatement(hash),
+    packStatement({ hash }),
     vkey,
-    new Uint8Array(sign(null, Buffer.from(booksStatement(hash)), privateKey)),
+    new Uint8Array(sign(null, Buffer.from(packStatement({ hash })), privateKey)),
   )
 
 const file = (name: string, content: unknown): string => {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { verifyNote } from '#core/audit/note'
+import { hashBooks, keepBooks, readKeptBooks } from '#adapters/books-kept'
+import { readSignedPack } from '#adapters/books-pack'
 import { canonicalJson } from '#core/kernel/canonical'
-import { sha256Hex } from '#core/kernel/digest'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
 import { checkBooks } from '#core/knowledge/check-books'
@@ -47,10 +46,6 @@ export function compileBooks(folder: string): Books {
     )
   return { hash: hashBooks(content), ...content }
 }
-
-/** SHA-256 of the canonical JSON of the content; what a stored finding names to be replayed. */
-export const hashBooks = (content: Omit<Books, 'hash'>): string =>
-  sha256Hex(new TextEncoder().encode(canonicalJson(content)))
 
 /** Values of one file, the same under YAML 1.1 and 1.2: a bare NO for Norway or an octal-looking number is refused. */
 export function readYamlText(path: string, text: string, faults: string[]): unknown {
@@ -104,80 +99,25 @@ function readWords(folder: string, faults: string[]): Record<string, Words> {
   return words
 }
 
-/** Digest of the source files, to know whether a compiled copy is still theirs. */
-function digestOfSources(folder: string): string {
-  const hash = createHash('sha256')
-  for (const path of globSync(join(folder, '**/*.yaml')).sort())
-    hash.update(path).update('\0').update(readFileSync(path)).update('\0')
-  return hash.digest('hex')
-}
-
 /**
  * The books of the program's own folder, from a compiled copy where that is still up to date.
  *
  * @param cache file for the copy, e.g. `dist/books.json`; written by way of a temporary file
  */
-export function loadBooks(folder: string, cache: string): Books {
-  const sources = digestOfSources(folder)
-  if (existsSync(cache)) {
-    try {
-      const kept = JSON.parse(readFileSync(cache, 'utf8')) as { sources: string; books: Books }
-      const { hash, ...content } = kept.books
-      if (kept.sources === sources && hashBooks(content) === hash) return kept.books
-    } catch {
-      // A damaged copy is made anew below.
-    }
-  }
-  const books = compileBooks(folder)
-  mkdirSync(dirname(cache), { recursive: true })
-  const temporary = `${cache}.${process.pid}`
-  writeFileSync(temporary, JSON.stringify({ sources, books }))
-  renameSync(temporary, cache)
-  return books
-}
+export const loadBooks = (folder: string, cache: string): Books =>
+  readKeptBooks(folder, cache) ?? keepBooks(folder, cache, () => compileBooks(folder))
 
 /**
- * Books that came from elsewhere as one file, `{ books, signature }`: used only when the publisher of this
- * installation signed their hash.
+ * Books that came from elsewhere as one file: used only when the publisher of this installation signed them, and
+ * they fit together.
  *
  * @param vkey verifier key of the publisher, C2SP signed-note
  * @throws Fault `books.unsigned`, `books.bad-signature`, `books.altered`, `books.bad`
  */
 export function readSignedBooks(path: string, vkey: string): Books {
-  let given: { books?: Books; signature?: unknown }
-  try {
-    given = JSON.parse(readFileSync(path, 'utf8')) as typeof given
-  } catch (cause) {
-    throw new Fault(
-      'books.bad',
-      `${path} is no file of compiled books (not JSON). Export it again with "npm run books".`,
-      cause,
-    )
-  }
-  if (!given.books || typeof given.signature !== 'string') {
-    throw new Fault(
-      'books.unsigned',
-      `${path} carries no signature. Books decide what is law here, so only signed ones are used: ask the publisher for the signed file, or sign it with "npm run books -- --sign".`,
-    )
-  }
-  const note = verifyNote(given.signature, vkey)
-  if (!note.ok)
-    throw new Fault(
-      'books.bad-signature',
-      `The signature of ${path} is not that of the publisher (${note.why}). Nothing was loaded.`,
-    )
-  const { hash, ...content } = given.books
-  const signedHash = note.value.split('\n')[1]
-  if (hash !== signedHash || hashBooks(content) !== hash) {
-    throw new Fault(
-      'books.altered',
-      `${path} was changed after it was signed. Nothing was loaded; get the file again.`,
-    )
-  }
+  const { books } = readSignedPack(path, vkey)
+  const { hash: _hash, ...content } = books
   const faults = checkBooks(content)
   if (faults.length > 0) throw new Fault('books.bad', `${path} cannot be used:\n${faults.join('\n')}`)
-  return given.books
+  return books
 }
-
-/** The text that a publisher signs: what it is, and the hash. */
-export const booksStatement = (hash: string): string => `comity books\n${hash}\n`

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, dirname, join } from 'node:path'
 import { loadBooks, readSignedBooks } from '#adapters/books'
 import { openEmbedded } from '#adapters/database/embedded'
 import type { Engine } from '#adapters/database/engine'
@@ -17,6 +16,7 @@ import type { Signer } from '#adapters/signer/signer'
 import { makeFolderTransport } from '#adapters/transport/folder'
 import { makeHttpTransport } from '#adapters/transport/http'
 import type { OpenAuthority } from '#apps/house/authority'
+import { findOtherBooks, programFolder, type WhichBooks } from '#apps/house/books'
 import { signCheckpoint, verifyLog } from '#apps/house/checkpoint'
 import type { Transports } from '#apps/house/outbound'
 import { openLibrary, type Library } from '#core/knowledge/books'
@@ -27,8 +27,7 @@ import type { Card } from '#store/partners'
 import { readSetting, writeSetting } from '#store/settings'
 import type { Tables } from '#store/tables'
 
-/** Where the program's own files are. */
-export const programFolder = resolve(fileURLToPath(new URL('../..', import.meta.url)))
+export { programFolder }
 
 /** How one installation is run; everything has a default that works. */
 export interface Config {
@@ -70,17 +69,13 @@ export function readMigrations(): Migration[] {
     .map((path) => ({ name: basename(path, '.sql'), sql: readFileSync(path, 'utf8') }))
 }
 
-/** The books: those of the program, or a signed file named by the administrator. */
-export function openBooks({ books, booksKey }: Pick<Config, 'books' | 'booksKey'> = {}): Library {
-  if (!books)
-    return openLibrary(loadBooks(join(programFolder, 'knowledge'), join(programFolder, 'dist/books.json')))
-  if (!booksKey) {
-    throw new Fault(
-      'books.no-publisher',
-      `COMITY_BOOKS names ${books}, but COMITY_BOOKS_KEY does not say whose signature it must bear. Set it to the verifier key that the publisher gave you by another way.`,
-    )
-  }
-  return openLibrary(readSignedBooks(books, booksKey))
+/** The books: a signed file named by the administrator, the edition in use, or those of the program. */
+export function openBooks(config: WhichBooks = {}): Library {
+  if (config.books && config.booksKey) return openLibrary(readSignedBooks(config.books, config.booksKey))
+  return openLibrary(
+    findOtherBooks(config) ??
+      loadBooks(join(programFolder, 'knowledge'), join(programFolder, 'dist/books.json')),
+  )
 }
 
 function openDocuments(): World['render'] {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { programFolder, type Config } from '#apps/wire'
+import { programFolder } from '#apps/house/books'
+import type { Config } from '#apps/wire'
 
 /** Settings of an installation from the environment; every one has a default that works. */
 export function readConfig(): Config & { readonly host: string; readonly port: number } {

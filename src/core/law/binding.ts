@@ -77,6 +77,21 @@ export function declarationsOf(
   )
 }
 
+type EffectKind = NonNullable<Declaration['effect']>['kind']
+const effects = new WeakMap<Participations, ReadonlySet<EffectKind>>()
+
+/** Whether any State has made a declaration with that effect under the instrument: mostly none has, and nobody need be asked. */
+export function isDeclared(library: Library, instrument: string, effect: EffectKind): boolean {
+  const file = library.participation(instrument)
+  if (!file) return false
+  let kinds = effects.get(file)
+  if (!kinds) {
+    kinds = new Set(file.declarations.flatMap((row) => (row.effect ? [row.effect.kind] : [])))
+    effects.set(file, kinds)
+  }
+  return kinds.has(effect)
+}
+
 /**
  * Is the State bound by the instrument on the day?
  *
@@ -120,7 +135,7 @@ export function timelineOf(library: Library, instrument: Instrument, state: stri
   const rows = (file && rowsOf(file, state)?.bound) ?? []
   const days = instrument.between
     ? [instrument.inForce, instrument.lastInForce && addDays(instrument.lastInForce as Day, 1)]
-    : rows.flatMap(({ from, until, deposited }) => [from, until, deposited])
+    : [instrument.inForce, ...rows.flatMap(({ from, until, deposited }) => [from, until, deposited])]
   const known = days.filter((one): one is Day => typeof one === 'string')
   const cuts = [...new Set(['0000-01-01' as Day, ...known])].sort()
   const cut = cuts.map((from): Piece => ({
@@ -137,6 +152,9 @@ function readBinding(library: Library, instrument: Instrument, state: string, on
 
   const file = library.participation(instrument.id)
   const rows = file && rowsOf(file, state)
+  // Before its entry into force it binds nobody, whatever is not known of the State.
+  if (!rows && instrument.inForce !== null && on < instrument.inForce)
+    return { state, answer: 'no', reason: 'not-yet' }
   if (!file || !rows)
     return {
       state,

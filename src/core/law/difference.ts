@@ -1,9 +1,10 @@
-import type { Day } from '#core/kernel/day'
+import { addDays, type Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import { mechanisms, type Mechanism } from '#core/knowledge/instrument'
 import type { Advice } from '#core/law/advise'
 import { considerInstruments, type Considered } from '#core/law/bases'
 import { rowsOf } from '#core/law/binding'
+import { rulesOf } from '#core/law/scope'
 import { bareSituation } from '#core/law/world'
 
 /** One thing that is other in one answer than in the other. */
@@ -69,7 +70,15 @@ export interface PairRow {
   readonly considered: Considered
 }
 
-/** Everything that the books hold between two States on a day, by mechanism; what binds neither is left out. */
+/** Whether it is known of one State that it stands apart, or that its day is open; of a list that is not complete silence tells nothing. */
+const isTold = ({ role, requesting, requested }: Considered): boolean =>
+  role !== 'not-bound' &&
+  (role !== 'not-known' || [requesting, requested].every(({ reason }) => reason !== 'no-record'))
+
+/**
+ * Everything that the books hold between two States on a day, by mechanism. Left out is what does not bind one of the
+ * two, and what is not known only because a list of Parties is not complete.
+ */
 export const pairOn = (
   library: Library,
   requesting: string,
@@ -78,7 +87,7 @@ export const pairOn = (
 ): readonly PairRow[] =>
   mechanisms.flatMap((mechanism) =>
     considerInstruments(library, bareSituation(requesting, requested, mechanism, asOf))
-      .filter(({ role }) => role !== 'not-bound')
+      .filter(isTold)
       .map((considered) => ({ mechanism, considered })),
   )
 
@@ -121,12 +130,16 @@ export function boundaryDays(library: Library, a: string, b: string): readonly D
     if (instrument.between) {
       if (!instrument.between.includes(a) || !instrument.between.includes(b)) continue
       if (instrument.inForce) days.add(instrument.inForce)
+      if (instrument.lastInForce) days.add(addDays(instrument.lastInForce as Day, 1))
       continue
     }
     const file = library.participation(instrument.id)
     const [mine, theirs] = [file && rowsOf(file, a)?.bound, file && rowsOf(file, b)?.bound]
     if (!mine?.length || !theirs?.length) continue
-    for (const { from, until } of [...mine, ...theirs]) for (const on of [from, until]) if (on) days.add(on)
+    // Where the first day is not known, the day of the act is the first on which the State may be bound.
+    for (const { from, until, deposited } of [...mine, ...theirs])
+      for (const on of [from ?? deposited, until]) if (on) days.add(on)
+    for (const { rule } of rulesOf(instrument, 'displaces')) if (rule.from) days.add(rule.from)
   }
   return [...days].sort() as Day[]
 }

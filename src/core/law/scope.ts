@@ -17,44 +17,62 @@ export type Sphere = readonly Mechanism[]
 /** One object per sphere, so that it can be a key. */
 const spheres = new Map<string, Sphere>()
 
+function intern(key: string, names: Sphere): Sphere {
+  const kept = spheres.get(key)
+  if (!kept) spheres.set(key, names)
+  return kept ?? names
+}
+
 /** The mechanisms whose provisions speak to the situation. */
 export function sphereOf(library: Library, { mechanism, measure }: Situation): Sphere {
   const known = library.measure(measure)
-  const all = known?.also ? [known.mechanism, ...known.also] : []
-  const names = all.includes(mechanism) ? all : [mechanism]
-  const key = names.join(' ')
-  let sphere = spheres.get(key)
-  if (!sphere) spheres.set(key, (sphere = names))
-  return sphere
+  if (known?.also && (known.mechanism === mechanism || known.also.includes(mechanism))) {
+    const names = [known.mechanism, ...known.also]
+    return intern(names.join(' '), names)
+  }
+  return spheres.get(mechanism) ?? intern(mechanism, [mechanism])
 }
 
-interface Shelf {
-  readonly every: Map<Rule['kind'], Carried[]>
-  readonly unconditional: Map<Rule['kind'], Carried[]>
+/** Rules of an instrument on a sphere, by kind and in the order of the text. */
+export interface Rules {
+  readonly every: ReadonlyMap<Rule['kind'], readonly Carried[]>
+  /** Without those of conditional provisions. */
+  readonly unconditional: ReadonlyMap<Rule['kind'], readonly Carried[]>
 }
 const everything: Sphere = []
-const shelves = new WeakMap<Instrument, Map<Sphere, Shelf>>()
 
-/** Rules of an instrument sorted by kind, once for each sphere: the engine asks for them thousands of times a second. */
-function shelfOf(instrument: Instrument, sphere: Sphere): Shelf {
-  let bySphere = shelves.get(instrument)
-  if (!bySphere) shelves.set(instrument, (bySphere = new Map<Sphere, Shelf>()))
-  const kept = bySphere.get(sphere)
-  if (kept) return kept
-  const shelf: Shelf = { every: new Map(), unconditional: new Map() }
+/** By sphere, then by instrument; the last sphere is kept at hand, because one advice stays within one. */
+const shelves = new WeakMap<Sphere, WeakMap<Instrument, Rules>>()
+let lastSphere: Sphere | undefined
+let lastShelf = new WeakMap<Instrument, Rules>()
+
+/** Rules of an instrument sorted once for each sphere: the engine asks for them many thousands of times a second. */
+export function rulesIn(instrument: Instrument, sphere: Sphere): Rules {
+  if (sphere !== lastSphere) {
+    lastShelf = shelves.get(sphere) ?? new WeakMap<Instrument, Rules>()
+    shelves.set(sphere, lastShelf)
+    lastSphere = sphere
+  }
+  let rules = lastShelf.get(instrument)
+  if (!rules) lastShelf.set(instrument, (rules = sortRules(instrument, sphere)))
+  return rules
+}
+
+function sortRules(instrument: Instrument, sphere: Sphere): Rules {
+  const every = new Map<Rule['kind'], Carried[]>()
+  const unconditional = new Map<Rule['kind'], Carried[]>()
   for (const provision of instrument.provisions) {
     if (sphere !== everything && !sphere.includes(provision.mechanism)) continue
     for (const rule of provision.rules ?? []) {
       const carried: Carried = { rule, provision, cites: [cite(instrument.id, provision.article)] }
-      for (const into of provision.conditional ? [shelf.every] : [shelf.every, shelf.unconditional]) {
+      for (const into of provision.conditional ? [every] : [every, unconditional]) {
         const row = into.get(rule.kind)
         if (row) row.push(carried)
         else into.set(rule.kind, [carried])
       }
     }
   }
-  bySphere.set(sphere, shelf)
-  return shelf
+  return { every, unconditional }
 }
 
 const none: readonly Carried[] = []
@@ -69,8 +87,8 @@ export function rulesOf<K extends Rule['kind']>(
   kind: K,
   options: { readonly sphere?: Sphere; readonly conditional?: boolean } = {},
 ): readonly Carried<RuleOf<K>>[] {
-  const shelf = shelfOf(instrument, options.sphere ?? everything)
-  const rows = (options.conditional === false ? shelf.unconditional : shelf.every).get(kind) ?? none
+  const rules = rulesIn(instrument, options.sphere ?? everything)
+  const rows = (options.conditional === false ? rules.unconditional : rules.every).get(kind) ?? none
   return rows as readonly Carried<RuleOf<K>>[]
 }
 
@@ -78,11 +96,22 @@ export function rulesOf<K extends Rule['kind']>(
 export const servesMechanism = ({ mechanisms }: Instrument, sphere: Sphere): boolean =>
   mechanisms.some((mechanism) => sphere.includes(mechanism))
 
+const measuresRead = new WeakMap<Rules, Map<string, Finding>>()
+
 /**
  * Does the instrument reach the measure? A rule about measures settles it; else it does so for every
  * measure, unless all provisions on which a request can rest are for other ones.
  */
 export function reachesMeasure(instrument: Instrument, measure: string, sphere: Sphere): Finding {
+  const rules = rulesIn(instrument, sphere)
+  let read = measuresRead.get(rules)
+  if (!read) measuresRead.set(rules, (read = new Map<string, Finding>()))
+  let finding = read.get(measure)
+  if (!finding) read.set(measure, (finding = readMeasure(instrument, measure, sphere)))
+  return finding
+}
+
+function readMeasure(instrument: Instrument, measure: string, sphere: Sphere): Finding {
   const rules = rulesOf(instrument, 'measures', { sphere })
   for (const { rule, cites } of rules) {
     if (rule.except?.includes(measure)) return no('scope.measure-outside', cites)
@@ -95,11 +124,38 @@ export function reachesMeasure(instrument: Instrument, measure: string, sphere: 
   return yes('scope.measure-inside', rules[0]?.cites ?? [])
 }
 
+/** What an instrument says of the offences that it reaches in a sphere, read once. */
+interface Reach {
+  /** Set where the case does not matter: it reaches every offence. */
+  readonly every?: Finding
+  /** Set where it reaches evidence in electronic form of any offence. */
+  readonly electronic?: Finding
+  readonly others: readonly Carried<RuleOf<'offences'>>[]
+  /** Where no offence is known yet, and where none of those known is one of its own. */
+  readonly open: Finding
+  readonly outside: Finding
+}
+const reachRead = new WeakMap<Rules, Reach>()
+
 /** Rules on the offences reached: those for the mechanism, else those that the instrument has for any (a crime convention has one list). */
 function offenceRules(instrument: Instrument, sphere: Sphere): readonly Carried<RuleOf<'offences'>>[] {
   const own = rulesOf(instrument, 'offences', { sphere })
   if (own.length > 0) return own
   return rulesOf(instrument, 'offences').filter(({ rule }) => rule.of !== 'all')
+}
+
+function readReach(instrument: Instrument, sphere: Sphere): Reach {
+  const rules = offenceRules(instrument, sphere)
+  const all = rules.find(({ rule }) => rule.of === 'all')
+  const electronic = rules.find(({ rule }) => rule.of === 'electronic-evidence')
+  const cites = rules.flatMap((carried) => carried.cites)
+  return {
+    ...(all || rules.length === 0 ? { every: yes('scope.every-offence', all?.cites ?? []) } : {}),
+    ...(electronic ? { electronic: yes('scope.electronic-evidence', electronic.cites) } : {}),
+    others: rules.filter(({ rule }) => rule.of !== 'electronic-evidence'),
+    open: unknown(['offences'], cites, 'scope.offence-not-known'),
+    outside: no('scope.offence-outside', cites),
+  }
 }
 
 /**
@@ -112,24 +168,18 @@ export function reachesOffences(
   situation: Situation,
   sphere: Sphere = sphereOf(library, situation),
 ): Finding {
-  const rules = offenceRules(instrument, sphere)
-  if (rules.length === 0) return yes('scope.every-offence', [])
-  const all = rules.find(({ rule }) => rule.of === 'all')
-  if (all) return yes('scope.every-offence', all.cites)
-
-  const cites = rules.flatMap((carried) => carried.cites)
-  const electronic = rules.find(({ rule }) => rule.of === 'electronic-evidence')
-  if (electronic && library.measure(situation.measure)?.electronic)
-    return yes('scope.electronic-evidence', electronic.cites)
-  const others = rules.filter(({ rule }) => rule.of !== 'electronic-evidence')
-  if (situation.offences.length === 0) return unknown(['offences'], cites, 'scope.offence-not-known')
-
-  return anyOf(
-    situation.offences.flatMap((offence, at) =>
-      others.map((carried) => reachesOffence(carried, instrument, situation, offence, at)),
-    ),
-    no('scope.offence-outside', cites),
-  )
+  const rules = rulesIn(instrument, sphere)
+  let reach = reachRead.get(rules)
+  if (!reach) reachRead.set(rules, (reach = readReach(instrument, sphere)))
+  const { every, electronic, others, open, outside } = reach
+  if (every) return every
+  if (electronic && library.measure(situation.measure)?.electronic) return electronic
+  if (situation.offences.length === 0) return open
+  const findings: Finding[] = []
+  for (let at = 0; at < situation.offences.length; at++)
+    for (const carried of others)
+      findings.push(reachesOffence(carried, instrument, situation, situation.offences[at]!, at))
+  return findings.length === 1 ? findings[0]! : anyOf(findings, outside)
 }
 
 function reachesOffence(

@@ -4,11 +4,12 @@ import type { Law } from './use-law.tsx'
 
 /** Parties that are no State, to which no request is addressed. */
 const unions: ReadonlySet<string> = new Set(['EUE'])
+export const isUnion = (code: string): boolean => unions.has(code)
 
 /** States by name in the language of the reader; found by code and by their names in other languages, too. */
 export function lawStateOptions({ library, language, state }: Law): ComboOption[] {
   return library.books.states
-    .filter(({ code }) => !unions.has(code))
+    .filter(({ code }) => !isUnion(code))
     .map(({ code, alpha2, name }) => ({
       value: code,
       label: state(code),

@@ -1,0 +1,143 @@
+import { canonicalJson } from '#core/kernel/canonical'
+import { sha256Hex } from '#core/kernel/digest'
+import type { Instrument, Provision } from '#core/knowledge/instrument'
+import type { Participations } from '#core/knowledge/participation'
+import type { Rule } from '#core/knowledge/rule'
+import { table } from './docs-of-house.ts'
+
+/** Whether the books hold articles of it, and not only its title, parties and days. */
+export const hasArticles = ({ provisions }: Instrument): boolean =>
+  provisions.some(({ article }) => article !== 'title' && article !== 'succession')
+
+/** What a lawyer signs: provisions, rules, days, parties and declarations as they stand. */
+export const contentHash = (instrument: Instrument, file: Participations | undefined): string =>
+  sha256Hex(new TextEncoder().encode(canonicalJson({ instrument, participation: file ?? null }))).slice(0, 16)
+
+/** The name of the page of an instrument. */
+export const pageName = ({ id }: Instrument): string => `instruments/${id.replaceAll(':', '--')}.md`
+
+const words = (key: string) => key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+
+/** A rule for the eye of a lawyer: its kind, then what it says. */
+function sayRule({ kind, ...rest }: Rule): string {
+  const parts = Object.entries(rest)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([key, value]) => `${words(key)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    )
+  return parts.length > 0 ? `${words(kind)}: ${parts.join(', ')}` : words(kind)
+}
+
+const sayProvision = ({
+  article,
+  says,
+  checked,
+  source,
+  conditional,
+  replaces,
+  always,
+  rules,
+}: Provision): string[] => [
+  article,
+  [
+    says,
+    conditional ? '*Falls away where a treaty on the mechanism binds the two States.*' : '',
+    always ? '*Binds the requested State whatever the basis.*' : '',
+    replaces ? `*Stands in the place of ${replaces.join(', ')}.*` : '',
+  ]
+    .filter(Boolean)
+    .join(' '),
+  (rules ?? []).map(sayRule).join('; '),
+  checked ? 'yes' : 'no',
+  source,
+  '☐',
+]
+
+/** The page of one instrument, on which a lawyer compares article by article and signs. */
+export function instrumentPage(instrument: Instrument, file: Participations | undefined): string {
+  const { id, title, adopted, inForce, lastInForce, depositary, series, sources, note, provisions } =
+    instrument
+  const mechanisms = [...new Set(provisions.map(({ mechanism }) => mechanism))]
+  const checked = provisions.filter((one) => one.checked).length
+  return [
+    `# ${title.en}\n`,
+    `\`${id}\`, ${instrument.class}. Adopted ${adopted ?? 'not known'}; in force ${inForce ?? 'not known'}${lastInForce ? ` until ${lastInForce}` : ''}; ${depositary}; ${series}.`,
+    `A request can rest on it for: ${instrument.mechanisms.join(', ') || 'nothing (it only adds to others or binds whatever the basis)'}.`,
+    `${checked} of ${provisions.length} provisions were compared with a text. Confidence of the days: ${instrument.confidence}.\n`,
+    note ? `> ${note}\n` : '',
+    'To sign: compare each article, tick it, and add the instrument with this content hash to `knowledge/signed-off.yaml`.',
+    `Content hash: \`${contentHash(instrument, file)}\`\n`,
+    '## Sources\n',
+    table(
+      ['key', 'text'],
+      Object.entries(sources).map(([key, text]) => [key, text]),
+    ),
+    ...mechanisms.flatMap((mechanism) => [
+      `\n## ${mechanism}\n`,
+      table(
+        ['article', 'says', 'rules', 'compared', 'source', 'agreed'],
+        provisions.filter((one) => one.mechanism === mechanism).map(sayProvision),
+      ),
+    ]),
+    ...(file ? participationPart(file) : []),
+    '\nSigned: ______________________  on: ____________',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function participationPart({
+  readOn,
+  complete,
+  bound,
+  signed,
+  declarations,
+  sources,
+}: Participations): string[] {
+  return [
+    '\n## Parties\n',
+    `Gathered ${readOn}; ${complete ? 'a State that is not named is not bound' : 'a State that is not named is not known'}.\n`,
+    table(
+      [
+        'State',
+        'act',
+        'deposited',
+        'bound from',
+        'until (first day no longer)',
+        'confidence',
+        'source',
+        'note',
+      ],
+      bound.map((row) => [
+        row.state,
+        row.act,
+        row.deposited ?? '',
+        row.from ?? 'not known',
+        row.until ?? '',
+        row.confidence,
+        sources[row.source] ?? row.source,
+        row.note ?? '',
+      ]),
+    ),
+    signed.length > 0
+      ? `\nOnly signed: ${signed.map(({ state, on }) => `${state}${on ? ` ${on}` : ''}`).join(', ')}.`
+      : '',
+    ...(declarations.length > 0
+      ? [
+          '\n## Reservations, declarations, notifications\n',
+          table(
+            ['State', 'article', 'kind', 'says', 'effect', 'confidence', 'source'],
+            declarations.map((row) => [
+              row.state,
+              row.article,
+              row.kind,
+              row.says,
+              row.effect ? JSON.stringify(row.effect) : 'shown, not judged',
+              row.confidence,
+              sources[row.source] ?? row.source,
+            ]),
+          ),
+        ]
+      : []),
+  ]
+}

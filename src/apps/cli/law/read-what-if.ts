@@ -1,0 +1,36 @@
+import { readDay, readInstrument, readState } from '#apps/cli/law/names'
+import type { Library } from '#core/knowledge/books'
+import { suppose, type Supposition } from '#core/law/what-if'
+
+const how =
+  'Write \'FRA joins ets-073 2027-01-01\', \'FRA leaves ets-073 2027-01-01\' or \'FRA withdraws ets-024 6(1)(a)\'.'
+
+/** One supposition as a sentence: who, does what, which instrument, and a day or an article. */
+export function readWhatIf(library: Library, text: string): Supposition {
+  const [who, verb, which, ...rest] = text.trim().split(/\s+/)
+  const last = rest.join(' ')
+  if (!who || !verb || !which || last === '') throw new Error(`--what-if '${text}': something is missing. ${how}`)
+  const [state, instrument] = [readState(library, who).code, readInstrument(library, which).id]
+  switch (verb) {
+    case 'joins':
+      return { kind: 'joins', state, instrument, from: readDay(last, '--what-if') }
+    case 'leaves':
+      return { kind: 'leaves', state, instrument, until: readDay(last, '--what-if') }
+    case 'withdraws':
+      return { kind: 'withdraws-declaration', state, instrument, article: last }
+    default:
+      throw new Error(`--what-if '${text}': a State joins, leaves or withdraws, it does not "${verb}". ${how}`)
+  }
+}
+
+/** The books as they would be; the same books where nothing is supposed. */
+export function imagine(library: Library, texts: readonly string[]): Library {
+  if (texts.length === 0) return library
+  const supposed = texts.map((text) => readWhatIf(library, text))
+  try {
+    return suppose(library, supposed)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new Error(`--what-if: ${cause.message} An answer to it would be the answer of today.`, { cause })
+  }
+}
