@@ -55,6 +55,18 @@ export const classes = [
   'model',
 ] as const
 
+/** A time in which an instrument is not applied between States although it has not ended, or in which that is doubtful. */
+export const Suspension = z.strictObject({
+  from: z.iso.date(),
+  /** First day on which it is applied again. */
+  until: z.iso.date().optional(),
+  /** False: whether the link holds has to be asked of the depositary. */
+  certain: z.boolean(),
+  says: z.string().min(1),
+  source: z.string(),
+})
+export type Suspension = z.infer<typeof Suspension>
+
 export const Instrument = z.strictObject({
   id: z.string().regex(/^(bilateral:)?[a-z0-9-]+$/, 'lower-case words joined by hyphens, e.g. ets-024'),
   title: z.strictObject({ en: z.string(), fr: z.string().optional(), es: z.string().optional() }),
@@ -71,6 +83,8 @@ export const Instrument = z.strictObject({
   inForce: z.iso.date().nullable(),
   /** Last day in force, where the treaty ended. */
   lastInForce: z.iso.date().optional(),
+  /** For a treaty between two States; those of other treaties stand with the participation of the State. */
+  suspensions: z.array(Suspension).optional(),
   /** A historic treaty of which it is not known whether it ended: neither *bound* nor *not bound* may be concluded. */
   endNotKnown: z.literal(true).optional(),
   depositary: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Suspension } from '#core/knowledge/instrument'
 import { nationalsPolicies } from '#core/knowledge/rule-person'
 
 const Confidence = z.enum(['high', 'medium', 'low'])
@@ -85,5 +86,8 @@ export const Participations = z.strictObject({
   bound: z.array(Participation),
   signed: z.array(Signature),
   declarations: z.array(Declaration),
+  suspensions: z
+    .array(Suspension.extend({ state: State, towards: z.array(State).min(1).optional() }))
+    .optional(),
 })
 export type Participations = z.infer<typeof Participations>

@@ -61,8 +61,8 @@ export const LapseOfTimeRule = z.strictObject({
 /** Final disposal of the same facts, and where it counts. */
 export const NeBisInIdemRule = z.strictObject({
   kind: z.literal('ne-bis-in-idem'),
-  /** `bound`: in any State bound by the instrument; `third`: in a State that is not. */
-  where: z.enum(['requested', 'bound', 'third', 'any']),
+  /** `either`: in one of the two States; `bound`: in any State bound by the instrument; `third`: in a State that is not. */
+  where: z.enum(['requested', 'either', 'bound', 'third', 'any']),
   duty: Duty,
   measures: Measures.optional(),
 })
@@ -179,3 +179,25 @@ export const ContinuesRule = z.strictObject({
 
 /** A citizen of the Union asked by a third State: the State of nationality is told and may issue a warrant (C-182/15). */
 export const UnionCitizenRule = z.strictObject({ kind: z.literal('union-citizen'), requested: Requested })
+
+export const competingFactors = [
+  'seriousness',
+  'place',
+  'dates',
+  'nationality',
+  'residence',
+  'prosecution-or-execution',
+  're-extradition',
+  'treaty-basis',
+  'victims',
+] as const
+
+/** Several requests for one person: what the requested State weighs, or the order that the treaty gives. */
+export const CompetingRule = z.strictObject({
+  kind: z.literal('competing-requests'),
+  /** `factors`: all circumstances, among them these; `order`: one after the other; `discretion`: free. */
+  by: z.enum(['factors', 'order', 'discretion']),
+  factors: z.array(z.enum(competingFactors)).optional(),
+  /** Against whom it speaks: another request under the same instrument, or one of a State outside it. */
+  against: z.enum(['same', 'third', 'any']),
+})

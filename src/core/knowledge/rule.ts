@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   AssetDivisionRule,
   AssetReturnRule,
+  CompetingRule,
   ConsentNotNeededRule,
   ContinuesRule,
   DeathPenaltyRule,
@@ -43,6 +44,8 @@ export const OffencesRule = z.strictObject({
    */
   of: z.enum(['all', 'convention', 'serious-crime', 'electronic-evidence', 'penalty']),
   minMonths: z.int().positive().optional(),
+  /** Offences of the instrument to which its cooperation does not extend, e.g. `vienna-1988:3(2)`. */
+  exceptOffences: z.array(z.string()).min(1).optional(),
 })
 
 /** A provision on which a request rests: cited in the letter as legal basis. */
@@ -105,7 +108,6 @@ export const GroundRule = z.strictObject({
     'military',
     'fiscal',
     'essential-interests',
-    'ne-bis-in-idem',
     'discrimination',
     'not-under-own-law',
     'no-reciprocity',
@@ -205,6 +207,7 @@ export const Rule = z.discriminatedUnion('kind', [
   TreatyBasisRule,
   ContinuesRule,
   UnionCitizenRule,
+  CompetingRule,
 ])
 export type Rule = z.infer<typeof Rule>
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>

@@ -14,6 +14,8 @@ export type BindingReason =
   | 'no-record'
   /** Ended, but goes on for the person of this request. */
   | 'continues'
+  /** Has not ended, and is not applied for the time being. */
+  | 'suspended'
   /** One of the two has declared that it does not apply the instrument with the other. */
   | 'excluded'
 
@@ -134,7 +136,11 @@ export function timelineOf(library: Library, instrument: Instrument, state: stri
   const file = instrument.between ? undefined : library.participation(instrument.id)
   const rows = (file && rowsOf(file, state)?.bound) ?? []
   const days = instrument.between
-    ? [instrument.inForce, instrument.lastInForce && addDays(instrument.lastInForce as Day, 1)]
+    ? [
+        instrument.inForce,
+        instrument.lastInForce && addDays(instrument.lastInForce as Day, 1),
+        ...(instrument.suspensions ?? []).flatMap(({ from, until }) => [from, until]),
+      ]
     : [instrument.inForce, ...rows.flatMap(({ from, until, deposited }) => [from, until, deposited])]
   const known = days.filter((one): one is Day => typeof one === 'string')
   const cuts = [...new Set(['0000-01-01' as Day, ...known])].sort()
@@ -209,6 +215,10 @@ function bilateralBinding(instrument: Instrument, state: string, on: Day): Bindi
     return { state, answer: 'no', reason: 'not-yet', from: instrument.inForce, ...told }
   if (instrument.lastInForce && on > instrument.lastInForce)
     return { state, answer: 'no', reason: 'ended', ...told }
+  const suspended = instrument.suspensions?.find(
+    ({ certain, from, until }) => certain && holds(on, from as Day, until as Day | undefined),
+  )
+  if (suspended) return { state, answer: 'no', reason: 'suspended', from: suspended.from, ...told }
   if (instrument.endNotKnown) return { state, answer: 'unknown', reason: 'date-not-known', ...told }
   return { state, answer: 'yes', reason: 'bound', from: instrument.inForce, ...told }
 }

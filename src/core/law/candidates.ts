@@ -1,6 +1,6 @@
 import type { Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
-import type { Instrument } from '#core/knowledge/instrument'
+import type { Considered } from '#core/law/bases'
 import {
   bindingOn,
   dayNumber,
@@ -23,25 +23,31 @@ export interface Candidate {
   readonly measures: Finding
 }
 
-/** An instrument that does not bind both States, or of which that is not known. */
-export interface Aside {
-  readonly profile: Profile
-  readonly role: 'not-bound' | 'not-known'
-  readonly requesting: Binding
-  readonly requested: Binding
-}
-
 /** Instruments that can serve a sphere, and beside each what about it must be looked at more closely. */
 interface Shelf {
   readonly profiles: readonly Profile[]
-  /** Whether a State has declared not to apply it with another one, or it can go on after its end. */
+  /** Whether two bindings are not all: a State refuses another one, sides are told apart, or it can go on after its end. */
   readonly special: readonly boolean[]
-  /** By State: the bindings over time, in the order of `profiles`. */
-  readonly timelines: Map<string, readonly Timeline[]>
+  readonly calendars: Map<string, Calendar>
   /** Treaties of two States: by the first in alphabetical order, then by the second. */
-  readonly between: ReadonlyMap<string, ReadonlyMap<string, readonly Profile[]>>
+  readonly between: ReadonlyMap<string, ReadonlyMap<string, readonly Treaty[]>>
   /** The law of the requested State, in the shape of an instrument. */
   readonly national: readonly Profile[]
+}
+
+/** A treaty of two States with the time in which it binds each of them, in alphabetical order. */
+interface Treaty {
+  readonly profile: Profile
+  readonly timelines: readonly [Timeline, Timeline]
+}
+
+/** The bindings of one State by all multilateral instruments of a shelf: they change only on some days. */
+interface Calendar {
+  readonly timelines: readonly Timeline[]
+  /** Days of a change as numbers, in order; the first is the beginning of time. */
+  readonly days: readonly number[]
+  /** What holds from each of these days on, in the order of the instruments; read when it is first asked for. */
+  readonly pages: (readonly Binding[] | undefined)[]
 }
 const shelves = new WeakMap<Library, Map<Sphere, Shelf>>()
 
@@ -62,89 +68,117 @@ function fillShelf(library: Library, sphere: Sphere): Shelf {
   const profiles = serving.filter(
     ({ instrument }) => !instrument.between && !neverBasis.includes(instrument.class),
   )
-  const between = new Map<string, Map<string, Profile[]>>()
+  const between = new Map<string, Map<string, Treaty[]>>()
   for (const profile of serving) {
     if (!profile.instrument.between) continue
     const [a, b] = profile.instrument.between
-    const withOthers = between.get(a) ?? new Map<string, Profile[]>()
-    between.set(a, withOthers.set(b, [...(withOthers.get(b) ?? []), profile]))
+    const of = (state: string) => timelineOf(library, profile.instrument, state)
+    const withOthers = between.get(a) ?? new Map<string, Treaty[]>()
+    between.set(a, withOthers.set(b, [...(withOthers.get(b) ?? []), { profile, timelines: [of(a), of(b)] }]))
   }
+  const isSpecial = ({ instrument: { id }, continues }: Profile) =>
+    continues ||
+    isDeclared(library, id, 'excludes-states') ||
+    (library.participation(id)?.bound ?? []).some(({ side }) => side !== undefined)
   return {
     profiles,
-    special: profiles.map(
-      ({ instrument, continues }) => continues || isDeclared(library, instrument.id, 'excludes-states'),
-    ),
-    timelines: new Map(),
+    special: profiles.map(isSpecial),
+    calendars: new Map(),
     between,
     national: serving.filter(({ instrument }) => instrument.class === 'national-law'),
   }
 }
 
-function timelinesOf(library: Library, { profiles, timelines }: Shelf, state: string): readonly Timeline[] {
-  let mine = timelines.get(state)
-  if (!mine) {
-    mine = profiles.map(({ instrument }) => timelineOf(library, instrument, state))
-    timelines.set(state, mine)
+/** The bindings of a State on a day, in the order of the shelf. */
+function pageOf(
+  library: Library,
+  { profiles, calendars }: Shelf,
+  state: string,
+  on: number,
+): readonly Binding[] {
+  let calendar = calendars.get(state)
+  if (!calendar) {
+    const timelines = profiles.map(({ instrument }) => timelineOf(library, instrument, state))
+    const days = [...new Set([0, ...timelines.flatMap((timeline) => timeline.map(({ from }) => from))])]
+    calendar = { timelines, days: days.sort((a, b) => a - b), pages: [] }
+    calendars.set(state, calendar)
   }
-  return mine
+  const { timelines, days, pages } = calendar
+  let at = days.length - 1
+  while (at > 0 && on < days[at]!) at--
+  return (pages[at] ??= timelines.map((timeline) => bindingOn(timeline, days[at]!)))
 }
 
-const noTreaties: readonly Profile[] = []
+const noTreaties: readonly Treaty[] = []
 
 /** Treaties between the two States that can serve the sphere. */
-const treatiesBetween = ({ between }: Shelf, a: string, b: string): readonly Profile[] =>
+const treatiesBetween = ({ between }: Shelf, a: string, b: string): readonly Treaty[] =>
   (a < b ? between.get(a)?.get(b) : between.get(b)?.get(a)) ?? noTreaties
 
 /** The laws of the requested State that can serve the sphere. */
 export const nationalLaws = (library: Library, sphere: Sphere): readonly Profile[] =>
   shelfOf(library, sphere).national
 
+const noArticles: readonly string[] = []
+
 /** Every instrument that can serve the sphere between the two States, sorted into those that bind both and the others. */
 export function sortByBinding(
   library: Library,
   situation: Situation,
   sphere: Sphere,
-): { readonly candidates: readonly Candidate[]; readonly aside: readonly Aside[] } {
-  const { requesting: a, requested: b } = situation
-  const aside: Aside[] = []
+): { readonly candidates: readonly Candidate[]; readonly aside: readonly Considered[] } {
+  const { requesting: a, requested: b, measure } = situation
+  const aside: Considered[] = []
   const candidates: Candidate[] = []
   const sort = (profile: Profile, requesting: Binding, requested: Binding) => {
-    const role = roleOf(requesting, requested)
-    if (role) {
-      aside.push({ profile, role, requesting, requested })
-      return
-    }
     const { instrument } = profile
-    const offences = reachesOffences(library, instrument, situation, sphere)
-    const measures = reachesMeasure(instrument, situation.measure, sphere)
-    candidates.push({ profile, requesting, requested, offences, measures })
+    const role = roleOf(requesting, requested)
+    if (role) aside.push({ instrument, role, requesting, requested, articles: noArticles })
+    else
+      candidates.push({
+        profile,
+        requesting,
+        requested,
+        offences: reachesOffences(library, instrument, situation, sphere),
+        measures: reachesMeasure(instrument, measure, sphere),
+      })
   }
   const shelf = shelfOf(library, sphere)
-  const [mine, theirs] = [timelinesOf(library, shelf, a), timelinesOf(library, shelf, b)]
   const on = dayNumber(situation.asOf)
-  for (let at = 0; at < shelf.profiles.length; at++) {
+  const mine = pageOf(library, shelf, a, on)
+  const theirs = pageOf(library, shelf, b, on)
+  for (let at = 0; at < mine.length; at++) {
     const profile = shelf.profiles[at]!
-    const [left, right] = [bindingOn(mine[at]!, on), bindingOn(theirs[at]!, on)]
     if (shelf.special[at]) {
-      const towards = (binding: Binding, other: string) =>
-        bindTowards(library, profile.instrument, binding, other, situation, sphere)
-      sort(profile, towards(left, b), towards(right, a))
-    } else sort(profile, left, right)
+      const left = bindTowards(library, profile, mine[at]!, b, situation, sphere)
+      const right = bindTowards(library, profile, theirs[at]!, a, situation, sphere)
+      if (isOneSide(left, right))
+        aside.push({
+          instrument: profile.instrument,
+          role: 'not-bound',
+          requesting: left,
+          requested: right,
+          articles: noArticles,
+        })
+      else sort(profile, left, right)
+    } else sort(profile, mine[at]!, theirs[at]!)
   }
-  for (const profile of treatiesBetween(shelf, a, b)) {
-    const of = (state: string) => bindingOn(timelineOf(library, profile.instrument, state), on)
-    sort(profile, of(a), of(b))
+  for (const { profile, timelines } of treatiesBetween(shelf, a, b)) {
+    const [first, second] = [bindingOn(timelines[0], on), bindingOn(timelines[1], on)]
+    if (a < b) sort(profile, first, second)
+    else sort(profile, second, first)
   }
   return { candidates, aside }
 }
 
 /** Why an instrument is put aside; undefined where it binds both. */
-const roleOf = (requesting: Binding, requested: Binding): Aside['role'] | undefined =>
-  requesting.answer === 'no' || requested.answer === 'no' || isOneSide(requesting, requested)
-    ? 'not-bound'
-    : requesting.answer === 'unknown' || requested.answer === 'unknown'
-      ? 'not-known'
-      : undefined
+function roleOf(
+  { answer: left }: Binding,
+  { answer: right }: Binding,
+): 'not-bound' | 'not-known' | undefined {
+  if (left === 'no' || right === 'no') return 'not-bound'
+  return left === 'unknown' || right === 'unknown' ? 'not-known' : undefined
+}
 
 /** An agreement of two sides says nothing between States of one side (the Union and its members). */
 const isOneSide = (requesting: Binding, requested: Binding): boolean =>
@@ -153,7 +187,7 @@ const isOneSide = (requesting: Binding, requested: Binding): boolean =>
 /** A binding with what a declaration or a rule of transition makes of it towards the other State. */
 function bindTowards(
   library: Library,
-  instrument: Instrument,
+  { instrument, continues }: Profile,
   binding: Binding,
   towards: string,
   { asOf: on, facts }: Situation,
@@ -166,7 +200,7 @@ function bindTowards(
     )
     return refused ? { ...binding, answer: 'no', reason: 'excluded' } : binding
   }
-  if (binding.reason !== 'ended') return binding
+  if (binding.reason !== 'ended' || !continues) return binding
   const goesOn = rulesOf(instrument, 'continues', { sphere }).some(
     ({ rule }) =>
       rule.state === state && facts.arrestedOn !== undefined && facts.arrestedOn <= rule.arrestedUntil,

@@ -130,6 +130,8 @@ export function boundaryDays(library: Library, a: string, b: string): readonly D
     if (instrument.between) {
       if (!instrument.between.includes(a) || !instrument.between.includes(b)) continue
       if (instrument.inForce) days.add(instrument.inForce)
+      for (const { from, until } of instrument.suspensions ?? [])
+        for (const on of [from, until]) if (on) days.add(on)
       if (instrument.lastInForce) days.add(addDays(instrument.lastInForce as Day, 1))
       continue
     }

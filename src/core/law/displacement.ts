@@ -19,7 +19,8 @@ export function findDisplaced(
   reached: readonly Candidate[],
 ): ReadonlyMap<string, Displacement> {
   const speaks = reached.some(
-    ({ profile: { displaces, yields, supersedes } }) => displaces.length > 0 || yields.length > 0 || supersedes,
+    ({ profile: { displaces, yields, supersedes } }) =>
+      displaces.length > 0 || yields.length > 0 || supersedes,
   )
   if (!speaks) return nothing
   const displaced = new Map<string, Displacement>()

@@ -14,6 +14,7 @@ import type { Bench, Judged } from '#core/law/kinds/judged'
 import { judgeLapse } from '#core/law/kinds/lapse-of-time'
 import { judgeNationals, judgeReturnGuarantee } from '#core/law/kinds/nationals'
 import { judgeNeBisInIdem } from '#core/law/kinds/ne-bis-in-idem'
+import { judgeSuspension } from '#core/law/kinds/suspension'
 import { judgeSentence } from '#core/law/kinds/sentence-threshold'
 import { judgeThreshold } from '#core/law/kinds/threshold'
 import { judgeConsent, judgeFinal, judgePersonalLink } from '#core/law/kinds/transfer-of-persons'
@@ -56,7 +57,7 @@ const judges: { readonly [K in Rule['kind']]?: Judge<K> } = {
 const judgedKinds = Object.keys(judges) as (keyof typeof judges)[]
 
 /** What of the law of the requested State speaks beside a treaty: what no treaty takes away from it. */
-const besideTreaty: readonly Rule['kind'][] = ['death-penalty']
+const besideTreaty: readonly Rule['kind'][] = ['death-penalty', 'minimum-age', 'ground']
 
 type Voice = Pick<Considered, 'instrument' | 'miniTreaty'>
 
@@ -96,7 +97,8 @@ export function judgeBasis(
   if (law && !onStatute)
     for (const kind of besideTreaty)
       spoken.push(...judgeKind(kind as keyof typeof judges, { instrument: law }, bench, speaking, closed))
-  return [...spoken, ...judgeAlways(bench)]
+  const suspended = judgeSuspension(basis.instrument, bench)
+  return [...spoken, ...(suspended ? [suspended] : []), ...judgeAlways(bench)]
 }
 
 function judgeKind<K extends keyof typeof judges>(
@@ -134,7 +136,9 @@ function judgeAlways(bench: Bench): Spoken[] {
         const judged = judge?.(carried as never, bench)
         // Unraised, they are no risk of this request more than of any other.
         if (!judged || (judged.exceptional && judged.finding.answer === 'unknown')) continue
-        const open = bound.answer === 'unknown' && judged.finding.answer === 'yes'
+        // A status that the requested State itself granted binds it under its own law.
+        const own = judged.code === 'ASY' && situation.person?.refugeeRecognisedBy === situation.requested
+        const open = bound.answer === 'unknown' && judged.finding.answer === 'yes' && !own
         spoken.push({
           carried,
           judged: open ? { ...judged, finding: notKnownWhetherBound(carried.cites, situation) } : judged,

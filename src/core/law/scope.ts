@@ -189,7 +189,8 @@ function reachesOffence(
   offence: SituationOffence,
   at: number,
 ): Finding {
-  if (rule.of === 'convention') return isConventionOffence(instrument, offence, at, cites)
+  if (rule.of === 'convention')
+    return isConventionOffence(instrument, offence, at, cites, rule.exceptOffences)
   if (rule.of === 'penalty') return hasPenalty(situation, offence, at, rule.minMonths ?? 12, cites)
   return isSeriousTransnational(situation, offence, at, rule.minMonths ?? 48, cites)
 }
@@ -203,8 +204,11 @@ function isConventionOffence(
   offence: SituationOffence,
   at: number,
   cites: readonly Citation[],
+  except: readonly string[] = [],
 ): Finding {
-  const is = isOffenceOf(instrument, offence)
+  const is = offence.conventionOffences?.some(
+    (id) => id.startsWith(`${instrument.id}:`) && !except.includes(id),
+  )
   if (is === undefined)
     return unknown([`offences[${at}].conventionOffences`], cites, 'scope.offence-not-known')
   return is ? yes('scope.convention-offence', cites) : no('scope.offence-outside', cites)

@@ -30,7 +30,7 @@ export function InstrumentDeclarations({ law, file, state }: Props) {
           <h3>{law.state(code)}</h3>
           <ul className="lines" {...asList}>
             {byState.get(code)!.map((row, at) => (
-              <Line key={at} law={law} row={row} file={file} />
+              <DeclarationLine key={at} law={law} row={row} file={file} />
             ))}
           </ul>
         </section>
@@ -41,18 +41,18 @@ export function InstrumentDeclarations({ law, file, state }: Props) {
   )
 }
 
-function Line({
-  law,
-  row,
-  file,
-}: {
+interface LineProps {
   readonly law: Law
   readonly row: Declaration
   readonly file: Participations
-}) {
-  const { say } = law
-  const { article, kind, says, effect, source, confidence } = row
-  const languages = effect?.kind === 'languages' ? law.languages(effect.languages) : ''
+  /** The source stands there in full, because no list of sources follows. */
+  readonly named?: boolean
+}
+
+/** One declaration: to which provision, what it says, and what it does to a request where we can say so. */
+export function DeclarationLine({ law, row, file, named }: LineProps) {
+  const { say, day } = law
+  const { article, kind, says, effect, source, confidence, from, until, towards } = row
   return (
     <li className="stack-tight">
       <div className="row">
@@ -65,12 +65,52 @@ function Line({
           tone={confidence === 'high' ? 'success' : 'warning'}
           text={say(`page.law.sure.${confidence}`)}
         />
-        <SourceNumber sources={file.sources} of={source} />
+        {!named && <SourceNumber sources={file.sources} of={source} />}
       </div>
       <p className="measure" lang="en" dir="ltr">
         {says}
       </p>
-      {effect && <p className="note">{say(`page.law.effect.${effect.kind}`, { languages })}</p>}
+      {effect && <p className="note">{tellEffect(law, effect)}</p>}
+      {(from !== undefined || until !== undefined) && (
+        <p className="fine">
+          {say('page.world.declared.span', {
+            from: from ? day(from) : '…',
+            until: until ? day(until) : '…',
+          })}
+        </p>
+      )}
+      {towards && (
+        <p className="fine">
+          {say('page.world.declared.towards', { states: law.list(towards.map((code) => law.state(code))) })}
+        </p>
+      )}
+      {named && (
+        <p className="source fine" lang="en" dir="ltr">
+          {file.sources[source] ?? source}
+        </p>
+      )}
     </li>
   )
+}
+
+function tellEffect(law: Law, effect: NonNullable<Declaration['effect']>): string {
+  const { say } = law
+  switch (effect.kind) {
+    case 'languages':
+      return say('page.law.effect.languages', { languages: law.languages(effect.languages) })
+    case 'takes-as-basis':
+      return say(`page.world.effect.takes-as-basis.${effect.takes ? 'yes' : 'no'}`)
+    case 'nationals':
+      return say('page.world.effect.nationals', { policy: say(`page.world.nationals.${effect.policy}`) })
+    case 'excludes-states':
+      return say('page.world.effect.excludes-states', {
+        states: law.list(effect.states.map((code) => law.state(code))),
+      })
+    case 'territory':
+      return say(`page.world.effect.territory.${effect.applied ? 'yes' : 'no'}`, {
+        territory: isolate(effect.territory),
+      })
+    default:
+      return say(`page.law.effect.${effect.kind}`)
+  }
 }

@@ -11,7 +11,9 @@ import { pageLanguages } from '../preferences.ts'
 import { InstrumentDeclarations } from './instrument-declarations.tsx'
 import { InstrumentParties } from './instrument-parties.tsx'
 import { InstrumentProvisions } from './instrument-provisions.tsx'
+import { InstrumentRelations } from './instrument-relations.tsx'
 import { addressOf, useLaw, type Law } from './use-law.tsx'
+import { className, mechanismNames } from './world-words.ts'
 
 /** One instrument as the books have it: its data, provision by provision, and who is bound. */
 export function InstrumentPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -31,13 +33,14 @@ export function InstrumentPage({ params }: { readonly params: Readonly<Record<st
   return (
     <>
       <PageHead
-        back={{ href: lastQuestion(), label: law.say('page.law.back') }}
-        kicker={law.say(`page.law.class.${instrument.class}`)}
+        back={{ href: '/law/instruments', label: law.say('page.world.instruments') }}
+        kicker={className(law, instrument)}
         title={title}
         status={<Status boxed text={instrument.short} icon="scales" />}
       />
       <div className="stack-loose">
         <Data law={law} instrument={instrument} />
+        <InstrumentRelations law={law} instrument={instrument} />
         <Views key={instrument.id} law={law} instrument={instrument} />
       </div>
     </>
@@ -85,6 +88,7 @@ function Data({ law, instrument }: InstrumentProps) {
                 </span>
               ),
             })),
+            ...row('page.world.serves', mechanismNames(law, instrument.mechanisms)),
             ...row('page.law.adopted', adopted ? day(adopted) : undefined),
             { label: say('page.law.in-force'), value: inForce ? day(inForce) : say('page.law.day.unknown') },
             ...row('page.law.last-in-force', lastInForce && day(lastInForce)),
@@ -113,7 +117,7 @@ function Views({ law, instrument }: InstrumentProps) {
   const [search] = useSearchParams()
   const [, navigate] = useLocation()
   const file = law.library.participation(instrument.id)
-  const national = instrument.class === 'national-law'
+  const hasParties = file !== undefined || instrument.between !== undefined
   const show = (view: string) => navigate(`${addressOf(instrument.id)}?view=${view}`, { replace: true })
   const state = search.get('state') ?? ''
   return (
@@ -128,7 +132,7 @@ function Views({ law, instrument }: InstrumentProps) {
           count: instrument.provisions.length,
           panel: <InstrumentProvisions law={law} instrument={instrument} />,
         },
-        ...(national
+        ...(!hasParties
           ? []
           : [
               {

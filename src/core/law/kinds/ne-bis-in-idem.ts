@@ -43,6 +43,7 @@ function counts(
 ): boolean {
   if (rule === 'any') return true
   if (rule === 'requested') return where === requested
+  if (rule === 'either') return where === requested || where === situation.requesting
   const book = library.instrument(instrument)
   const bound = book !== undefined && bindingOf(library, book, where, situation.asOf).answer === 'yes'
   return rule === 'bound' ? bound : !bound && where !== requested
