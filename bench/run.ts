@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,18 +13,8 @@ import type { Paper } from '#core/request/blocks'
 import { readAndCheck } from '#core/request/check-request'
 import { composeLetter } from '#core/request/letter'
 import { emptyRequest, type Request } from '#core/request/request'
-
-/** One figure beside the limit that the product promises; the ratio is what is compared between runs. */
-interface Figure {
-  readonly what: string
-  readonly median: number
-  readonly worst: number
-  readonly limit: number
-  readonly unit: 'ms' | 'KB' | 'MB'
-  readonly how: string
-}
-
-const sorted = (samples: readonly number[]): number[] => [...samples].sort((a, b) => a - b)
+import { measureBooks } from './browser.ts'
+import { isKept, sorted, type Figure } from './figure.ts'
 
 async function measure(rounds: number, work: () => unknown): Promise<{ median: number; worst: number }> {
   for (let warm = 0; warm < 5; warm++) await work()
@@ -237,19 +227,43 @@ function measureFirstScreen(): Figure {
   }
 }
 
+/** The law engine in a process of its own, on one core where the system can hold it there. */
+function measureLaw(): Figure[] {
+  const bound = process.platform === 'linux' ? ['taskset', '-c', '0'] : []
+  const [command, ...rest] = [...bound, process.execPath, 'bench/law.ts']
+  const told = execFileSync(command!, rest, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  return JSON.parse(told) as Figure[]
+}
+
 const figures: Figure[] = [
+  ...measureLaw(),
+  ...(await measureBooks()),
   await measureAdvice(),
   await measurePreview(),
   await measureDocuments(),
   measureFirstScreen(),
   ...(await measureServer()),
 ]
-const rows = figures.map(
-  ({ what, median, worst, limit, unit, how }) =>
-    `| ${what} | ${median.toFixed(median < 10 ? 2 : 0)} ${unit} | ${worst.toFixed(worst < 10 ? 2 : 0)} ${unit} | ${limit} ${unit} | ${(median / limit).toFixed(2)} | ${how} |`,
+const show = (value: number, unit: Figure['unit']): string => {
+  if (unit === '/s') return `${Math.round(value).toLocaleString('en')} ${unit}`
+  return `${value.toFixed(value < 10 ? 2 : 0)}${unit === '×' ? '' : ' '}${unit}`
+}
+const rows = figures.map(({ what, median, worst, limit, unit, how, kind }) =>
+  [
+    '',
+    what,
+    show(median, unit),
+    show(worst, unit),
+    `${kind === 'least' ? 'at least ' : ''}${show(limit, unit)}`,
+    (median / limit).toFixed(2),
+    how,
+    '',
+  ]
+    .join(' | ')
+    .trim(),
 )
 const table = [
-  '| what | median | 95th of 100 | limit | median ÷ limit | how it was measured |',
+  '| what | median | worst 5 of 100 | limit | median ÷ limit | how it was measured |',
   '|---|---|---|---|---|---|',
   ...rows,
 ].join('\n')
@@ -266,4 +280,4 @@ if (process.argv.includes('--write') && readme.includes(begin)) {
     `${readme.slice(0, readme.indexOf(begin) + begin.length)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`,
   )
 }
-if (figures.some(({ median, limit }) => median > limit)) process.exitCode = 1
+if (!figures.every(isKept)) process.exitCode = 1

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { compileBooks } from '#adapters/books'
-import { explainBooks, tellBookFault } from '#adapters/books-explain'
 import { publishBooks } from '#apps/house/publish'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
@@ -36,7 +35,6 @@ try {
   }
 } catch (cause) {
   if (!(cause instanceof Fault)) throw cause
-  const faults = cause.code === 'books.bad' ? explainBooks('knowledge').faults : []
-  console.error(faults.length > 0 ? faults.map(tellBookFault).join('\n') : cause.message)
+  console.error(cause.message)
   process.exitCode = 1
 }

@@ -22,5 +22,5 @@ const rows = [
 
 /** Three letters by number, as `004`. */
 export const alpha3ByNumber: ReadonlyMap<string, string> = new Map(
-  rows.flatMap((row) => row.split(" ")).map((one) => [one.slice(0, 3), one.slice(3)]),
+  rows.flatMap((row) => row.split(' ')).map((one) => [one.slice(0, 3), one.slice(3)]),
 )

@@ -45,7 +45,8 @@ export function readEditions(data: string): Editions {
   if (!existsSync(path)) return none
   try {
     const read = JSON.parse(readFileSync(path, 'utf8')) as Editions
-    if (!Array.isArray(read.editions) || !Array.isArray(read.past)) throw new TypeError('not a list of editions')
+    if (!Array.isArray(read.editions) || !Array.isArray(read.past))
+      throw new TypeError('not a list of editions')
     return read
   } catch (cause) {
     throw new Fault(
@@ -65,7 +66,11 @@ export function findActive(data: string): InstalledEdition | undefined {
   const { active, editions } = readEditions(data)
   if (active === null) return undefined
   const found = editions.find(({ id }) => id === active)
-  if (!found) throw new Fault('editions.damaged', `The edition ${active} is in use and not in the list of ${statePath(data)}.`)
+  if (!found)
+    throw new Fault(
+      'editions.damaged',
+      `The edition ${active} is in use and not in the list of ${statePath(data)}.`,
+    )
   return found
 }
 
@@ -75,7 +80,8 @@ export function readEdition(data: string, { id, hash, vkey }: InstalledEdition):
   if (!vkey) {
     const { books } = JSON.parse(readFileSync(path, 'utf8')) as { books: Books }
     const { hash: _named, ...content } = books
-    if (hashBooks(content) !== hash) throw new Fault('books.altered', `${path} was changed after it was kept.`)
+    if (hashBooks(content) !== hash)
+      throw new Fault('books.altered', `${path} was changed after it was kept.`)
     return { books, signature: '' }
   }
   const pack = readSignedPack(path, vkey)
@@ -99,12 +105,19 @@ export function findBooksByHash(data: string, hash: string): Books | undefined {
 export function installPack(
   data: string,
   path: string,
-  { vkey, now, check }: { readonly vkey: string; readonly now: string; readonly check: (books: Books) => readonly string[] },
+  {
+    vkey,
+    now,
+    check,
+  }: { readonly vkey: string; readonly now: string; readonly check: (books: Books) => readonly string[] },
 ): InstalledEdition {
   const pack = readSignedPack(path, vkey)
   const { books, version, previous } = pack
   if (version === undefined)
-    throw new Fault('books.no-version', `${path} has no version, so it is no edition. Ask for one made with "comity books pack … --version".`)
+    throw new Fault(
+      'books.no-version',
+      `${path} has no version, so it is no edition. Ask for one made with "comity books pack … --version".`,
+    )
   const state = readEditions(data)
   refuseOutOfOrder(state, { version, hash: books.hash })
   const faults = check(books)
@@ -143,7 +156,10 @@ export function getCandidate(data: string): InstalledEdition {
   const { candidate, editions } = readEditions(data)
   const found = editions.find(({ id }) => id === candidate)
   if (!found)
-    throw new Fault('editions.no-candidate', 'No edition waits to be activated. Bring one in with "comity books install <file> --vkey <key>".')
+    throw new Fault(
+      'editions.no-candidate',
+      'No edition waits to be activated. Bring one in with "comity books install <file> --vkey <key>".',
+    )
   return found
 }
 
@@ -195,7 +211,10 @@ function keepProgram(
 export function rollBack(data: string, now: string): InstalledEdition | undefined {
   const state = readEditions(data)
   if (state.past.length === 0)
-    throw new Fault('editions.no-past', 'There is nothing to go back to: no other edition was in use before this one.')
+    throw new Fault(
+      'editions.no-past',
+      'There is nothing to go back to: no other edition was in use before this one.',
+    )
   const active = state.past.at(-1)!
   const { previewedAt: _gone, ...rest } = state
   writeEditions(data, {

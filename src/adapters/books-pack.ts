@@ -37,7 +37,11 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** The text that a publisher signs: what it is, the hash, and for an edition its place in the row of editions. */
-export function packStatement({ hash, version, previous }: Partial<Pack> & { readonly hash: string }): string {
+export function packStatement({
+  hash,
+  version,
+  previous,
+}: Partial<Pack> & { readonly hash: string }): string {
   const edition =
     version === undefined
       ? ''
@@ -69,7 +73,10 @@ export function readPack(path: string): Pack {
     )
   const { hash, ...content } = given.books
   if (hashBooks(content) !== hash)
-    throw new Fault('books.altered', `${path} was changed after it was signed. Nothing was loaded; get the file again.`)
+    throw new Fault(
+      'books.altered',
+      `${path} was changed after it was signed. Nothing was loaded; get the file again.`,
+    )
   return given as Pack
 }
 

@@ -24,6 +24,7 @@ import { receiveMessage } from '#operations/exchange/receive-message'
 import { recordReceipt } from '#operations/exchange/record-receipt'
 import { retryMessage } from '#operations/exchange/retry-message'
 import { adviseMeasures } from '#operations/law/advise-measures'
+import { answerCase } from '#operations/law/answer-case'
 import { listStates } from '#operations/law/list-states'
 import { readInstrument } from '#operations/law/read-instrument'
 import { openRequest } from '#operations/request/open-request'
@@ -33,6 +34,7 @@ import { saveDraft } from '#operations/request/save-draft'
 /** Every operation of the house; a door that loops over this list needs no other. */
 export const operations = {
   'advise-measures': adviseMeasures,
+  'answer-case': answerCase,
   'list-states': listStates,
   'read-instrument': readInstrument,
   'open-request': openRequest,

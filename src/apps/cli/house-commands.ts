@@ -26,7 +26,10 @@ export function addHouseCommands(program: Command, ends: (ok: boolean) => void):
   program
     .command('verify')
     .argument('<bundle>', 'file that was exported as evidence')
-    .option('--trust <fingerprint...>', 'fingerprints that reached you another way; every key must be among them')
+    .option(
+      '--trust <fingerprint...>',
+      'fingerprints that reached you another way; every key must be among them',
+    )
     .option('--file <path...>', 'tell which message carried this file, byte for byte')
     .description('Verifies an evidence bundle with nothing but itself.')
     .action((bundle: string, { trust, file }: { trust?: string[]; file?: string[] }) =>

@@ -29,14 +29,22 @@ const whatIf = [
 
 /** Commands that need nothing but the books. @returns their names */
 export function addLawCommands(program: Command, ends: Ends): string[] {
-  lawCommand(program, 'advise', 'Answers every case of a YAML file: bases, obstacles, conditions, clocks, what is missing.')
+  lawCommand(
+    program,
+    'advise',
+    'Answers every case of a YAML file: bases, obstacles, conditions, clocks, what is missing.',
+  )
     .argument('<cases>', 'YAML: a list of { id, given }')
     .option('--as-of <day>', 'as on this day, instead of the day of each case')
     .option(...whatIf)
     .action(async (path: string, options: Advising) =>
       ends(await (await import('#apps/cli/law/advise')).adviseCases(path, options)),
     )
-  lawCommand(program, 'instrument', 'Shows a treaty: articles with their rules, Parties, declarations, sources.')
+  lawCommand(
+    program,
+    'instrument',
+    'Shows a treaty: articles with their rules, Parties, declarations, sources.',
+  )
     .argument('<id>', 'e.g. uncac, ets-024, law:BRA')
     .action(async (id: string, options: Telling) =>
       (await import('#apps/cli/law/show-instrument')).showInstrument(id, options),
@@ -52,7 +60,11 @@ export function addLawCommands(program: Command, ends: Ends): string[] {
 }
 
 function addBetween(program: Command, ends: Ends): void {
-  lawCommand(program, 'pair', 'Shows what binds two States by mechanism, what gives way, and what is not known.')
+  lawCommand(
+    program,
+    'pair',
+    'Shows what binds two States by mechanism, what gives way, and what is not known.',
+  )
     .argument('<requesting>')
     .argument('<requested>')
     .option('--as-of <day>', 'today when left out')
@@ -69,7 +81,11 @@ function addBetween(program: Command, ends: Ends): void {
     .action(async (code: string, options: Telling) =>
       (await import('#apps/cli/law/show-world')).showWorld(code, options),
     )
-  lawCommand(program, 'diff', 'Shows what changed between two States from one day to another, or in cases between two editions.')
+  lawCommand(
+    program,
+    'diff',
+    'Shows what changed between two States from one day to another, or in cases between two editions.',
+  )
     .argument('<what...>', 'two States, or a YAML file of cases')
     .option('--from <day>')
     .option('--to <day>', 'today when left out')

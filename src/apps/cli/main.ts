@@ -19,6 +19,9 @@ if (!light.includes(process.argv[2] ?? '')) {
   addHouseCommands(program, ends)
 }
 
+// Whoever reads only the beginning (`| head`) has what was wanted.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : 1))
+
 program.parseAsync().catch((cause: unknown) => {
   console.error(bad(tellFault(cause)))
   process.exit(1)

@@ -1,7 +1,16 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { Explained } from '#adapters/books-explain'
 import { writeWhole } from '#adapters/books-kept'
-import { isVersion, packStatement, readPack, readSignedPack, compareVersions, type Edition, type Pack } from '#adapters/books-pack'
+import {
+  isVersion,
+  packStatement,
+  readPack,
+  readSignedPack,
+  compareVersions,
+  type Edition,
+  type Pack,
+} from '#adapters/books-pack'
 import { makeVkey, signNote } from '#core/audit/note'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
@@ -20,13 +29,20 @@ export interface AnyBooks {
  * @throws Fault `books.*`
  */
 export async function openAnyBooks(path: string, vkey: string | undefined): Promise<AnyBooks> {
-  if (!existsSync(path)) throw new Fault('books.bad', `${path} does not exist. Name a pack, or a folder of books.`)
+  if (!existsSync(path))
+    throw new Fault('books.bad', `${path} does not exist. Name a pack, or a folder of books.`)
   if (statSync(path).isDirectory()) {
     const { compileBooks } = await import('#adapters/books')
     return { books: compileBooks(path), verified: false }
   }
   const { books, version } = vkey ? readSignedPack(path, vkey) : readPack(path)
   return { books, version, verified: vkey !== undefined }
+}
+
+/** Everything that is wrong in a folder of books, and what could be read of it. */
+export async function explainFolder(folder: string): Promise<Explained> {
+  const { explainBooks } = await import('#adapters/books-explain')
+  return explainBooks(folder)
 }
 
 export interface Publishing {
@@ -42,10 +58,15 @@ export interface Publishing {
 }
 
 /** Compiles, checks and signs a folder of books as one file. @returns the pack and the verifier key to hand on */
-export async function publishBooks(what: Publishing): Promise<{ readonly pack: Pack; readonly vkey: string }> {
+export async function publishBooks(
+  what: Publishing,
+): Promise<{ readonly pack: Pack; readonly vkey: string }> {
   const { version } = what
   if (version !== undefined && !isVersion(version))
-    throw new Fault('books.no-version', `"${version}" is no version. Write year, month and number: 2026.11.1.`)
+    throw new Fault(
+      'books.no-version',
+      `"${version}" is no version. Write year, month and number: 2026.11.1.`,
+    )
   const { compileBooks } = await import('#adapters/books')
   const books = compileBooks(what.folder)
   const key = openKey(what.key)
@@ -62,9 +83,13 @@ export async function publishBooks(what: Publishing): Promise<{ readonly pack: P
 function previousOf(path: string | undefined, version: string, vkey: string): Edition | undefined {
   if (path === undefined) return undefined
   const before = readSignedPack(path, vkey)
-  if (before.version === undefined) throw new Fault('books.no-version', `${path} has no version, so nothing can follow it.`)
+  if (before.version === undefined)
+    throw new Fault('books.no-version', `${path} has no version, so nothing can follow it.`)
   if (compareVersions(version, before.version) <= 0)
-    throw new Fault('books.older', `${version} does not come after ${before.version} of ${path}. Give a later version.`)
+    throw new Fault(
+      'books.older',
+      `${version} does not come after ${before.version} of ${path}. Give a later version.`,
+    )
   return { version: before.version, hash: before.books.hash }
 }
 

@@ -11,6 +11,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { pages, type Page } from './pages.ts'
 import { pageLanguages, rememberTheme } from './preferences.ts'
 import { mayDo, useSession, type SignedIn } from './session.tsx'
+import { LawNav } from './pages/law-nav.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { WelcomePage } from './pages/welcome-page.tsx'
 
@@ -65,6 +66,7 @@ function House({ me }: { readonly me: SignedIn }) {
       account={<Account me={me} />}
       footer={<Footer me={me} />}
     >
+      {(location === '/law' || location.startsWith('/law/')) && <LawNav location={location} />}
       <ErrorBoundary key={location} say={say}>
         <Suspense fallback={<Progress label={say('page.loading')} />}>
           <Switch>

@@ -50,6 +50,14 @@ export const pages: readonly Page[] = [
     nav: 'page.nav.law',
     component: load(() => import('./pages/advice-page.tsx'), 'AdvicePage'),
   },
+  { path: '/law/world', component: load(() => import('./pages/world-page.tsx'), 'WorldPage') },
+  { path: '/law/pair', component: load(() => import('./pages/pair-page.tsx'), 'PairPage') },
+  { path: '/law/states', component: load(() => import('./pages/states-page.tsx'), 'StatesPage') },
+  { path: '/law/states/:code', component: load(() => import('./pages/state-page.tsx'), 'StatePage') },
+  {
+    path: '/law/instruments',
+    component: load(() => import('./pages/instruments-page.tsx'), 'InstrumentsPage'),
+  },
   { path: '/law/:id', component: load(() => import('./pages/instrument-page.tsx'), 'InstrumentPage') },
   {
     path: '/exchange',

@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { openLibrary, type Books, type Library } from '#core/knowledge/books'
+import type { Books, Library } from '#core/knowledge/books'
 import { speaker, type Say, type Words } from '#core/knowledge/words'
 import { makeFormats, type Formats } from '#core/request/format'
 import type { House, Permission, Role, User } from '#operations/operation'
@@ -79,9 +79,11 @@ export const mayDo = ({ user }: SignedIn, needs: keyof typeof holders): boolean 
   user.roles.some((role) => (holders[needs] as readonly Role[]).includes(role))
 
 let booksPromise: Promise<Library> | undefined
-/** The books, fetched once in the background; the law runs on them in this page. */
+/** The books and what opens them, fetched once in the background; the law runs on them in this page. */
 export const loadLibrary = (): Promise<Library> =>
-  (booksPromise ??= fetchJson<Books>(BOOKS_PATH).then(openLibrary))
+  (booksPromise ??= Promise.all([fetchJson<Books>(BOOKS_PATH), import('#core/knowledge/books')]).then(
+    ([books, { openLibrary }]) => openLibrary(books),
+  ))
 
 /** The books; the page waits for them behind its `Suspense`. */
 export const useLibrary = (): Library => use(loadLibrary())

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { checkReferences } from '#core/knowledge/check-references'
 import type { Books } from '#core/knowledge/books'
 import type { Instrument } from '#core/knowledge/instrument'
 import type { Participations } from '#core/knowledge/participation'
@@ -11,6 +12,7 @@ export function checkBooks(content: Content): string[] {
     ...content.instruments.flatMap(checkInstrument),
     ...content.participations.flatMap((file) => checkParticipations(file, content)),
     ...checkNames(content),
+    ...checkReferences(content),
     ...checkFields(content),
     ...checkWords(content),
   ]
@@ -31,8 +33,7 @@ function checkInstrument({ id, provisions, sources, inForce, lastInForce }: Inst
 function checkParticipations(file: Participations, { instruments, states }: Content): string[] {
   const at = `participations/${file.instrument}`
   const instrument = instruments.find(({ id }) => id === file.instrument)
-  if (!instrument) return [`${at}: no such instrument`]
-  const faults: string[] = []
+  const faults: string[] = instrument ? [] : [`${at}: no such instrument`]
   const known = new Set(states.map(({ code }) => code))
   for (const row of [...file.bound, ...file.signed, ...file.declarations]) {
     if (!known.has(row.state)) faults.push(`${at}: ${row.state}: no such State in states/`)
@@ -42,7 +43,7 @@ function checkParticipations(file: Participations, { instruments, states }: Cont
   for (const row of file.bound) {
     if (
       row.from &&
-      instrument.inForce &&
+      instrument?.inForce &&
       row.from < instrument.inForce &&
       instrument.class !== 'union-order'
     ) {

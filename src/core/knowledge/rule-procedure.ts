@@ -13,6 +13,8 @@ export const channels = [
   'national-contact-point',
   'direct-police',
   'fiu',
+  'post',
+  'service-provider',
 ] as const
 export type Channel = (typeof channels)[number]
 

@@ -69,10 +69,7 @@ export interface Advice {
 export function advise(library: Library, situation: Situation): Advice {
   const sphere = sphereOf(library, situation)
   const considered = considerInstruments(library, situation)
-  const bases = considered.filter(
-    ({ role }) => role === 'govern' || role === 'support' || role === 'fallback',
-  )
-  const possible = considered.filter(({ role }) => role === 'possible')
+  const { bases, possible, displaced, open } = sortByRole(considered)
   const speaking = listenTo(library, bases, situation)
   const closed = closedGrounds(bases, speaking)
   const shut = new Set(closed.map(({ ground }) => ground))
@@ -81,7 +78,7 @@ export function advise(library: Library, situation: Situation): Advice {
     return weighBasis(basis, bases, shut, bench, speaking)
   }
   const weighed = bases.map(weigh)
-  const open = possible.map(weigh)
+  const weighedToo = possible.map(weigh)
   const best = weighed.find(({ basis: { role } }) => role === 'govern' || role === 'fallback')
   const obstacles = best ? best.obstacles : [noBasis(possible)]
   const language = adviseLanguages(library, bases, situation, speaking)
@@ -90,8 +87,8 @@ export function advise(library: Library, situation: Situation): Advice {
     booksHash: library.books.hash,
     considered,
     bases,
-    weighed: [...weighed, ...open],
-    displaced: considered.filter(({ role }) => role === 'displaced'),
+    weighed: [...weighed, ...weighedToo],
+    displaced,
     obstacles,
     risks: weighed.flatMap(({ risks }) => risks),
     closed,
@@ -101,9 +98,34 @@ export function advise(library: Library, situation: Situation): Advice {
     channel: adviseChannel(bases, speaking),
     language,
     alternatives: findAlternatives(situation, obstacles),
-    asks: collectAsks(considered, obstacles, weighed, language),
+    asks: collectAsks(open, obstacles, weighed, language),
     doubts: findDoubts(considered, bases, sphere),
   }
+}
+
+/** What was considered, by what it is to the advice. */
+interface ByRole {
+  readonly bases: readonly Considered[]
+  readonly possible: readonly Considered[]
+  readonly displaced: readonly Considered[]
+  /** Possible, or not known to bind. */
+  readonly open: readonly Considered[]
+}
+
+function sortByRole(considered: readonly Considered[]): ByRole {
+  const bases: Considered[] = []
+  const possible: Considered[] = []
+  const displaced: Considered[] = []
+  const open: Considered[] = []
+  for (const one of considered) {
+    const { role } = one
+    if (role === 'not-bound') continue
+    if (role === 'govern' || role === 'support' || role === 'fallback') bases.push(one)
+    else if (role === 'displaced') displaced.push(one)
+    else if (role === 'possible') possible.push(one)
+    if (role === 'possible' || role === 'not-known') open.push(one)
+  }
+  return { bases, possible, displaced, open }
 }
 
 /** No basis: for certain, or as long as what is possible is open. */
@@ -142,13 +164,16 @@ function closedGrounds(
   return [...closed].map(([ground, cites]) => ({ ground, cites }))
 }
 
-const findTerms = (bases: readonly Considered[], speaking: Speaking): Term[] =>
-  bases.flatMap((basis) =>
-    speaking(basis, 'term').map(({ rule, provision, cites }) => ({ topic: rule.topic, provision, cites })),
-  )
+function findTerms(bases: readonly Considered[], speaking: Speaking): Term[] {
+  const terms: Term[] = []
+  for (const basis of bases)
+    for (const { rule, provision, cites } of speaking(basis, 'term'))
+      terms.push({ topic: rule.topic, provision, cites })
+  return terms
+}
 
 function collectAsks(
-  considered: readonly Considered[],
+  open: readonly Considered[],
   obstacles: readonly Obstacle[],
   weighed: readonly Weighed[],
   language: LanguageAdvice,
@@ -163,15 +188,14 @@ function collectAsks(
   }
   for (const { finding } of obstacles) ask(finding.asks, finding.cites)
   for (const { basis } of weighed) if (basis.asTreaty) ask(basis.asTreaty.asks, basis.asTreaty.cites)
-  for (const { role, offences, asTreaty, instrument, requesting, requested } of considered) {
+  for (const { role, offences, asTreaty, instrument, requesting, requested } of open) {
     if (role === 'possible') {
       if (offences?.answer === 'unknown') ask(offences.asks, offences.cites)
       if (asTreaty) ask(asTreaty.asks, asTreaty.cites)
+      continue
     }
-    if (role !== 'not-known') continue
-    for (const binding of [requesting, requested]) {
-      if (binding.reason === 'date-not-known') ask([`participation:${instrument.id}:${binding.state}`], [])
-    }
+    for (const { reason, state } of [requesting, requested])
+      if (reason === 'date-not-known') ask([`participation:${instrument.id}:${state}`], [])
   }
   ask(language.asks, language.cites)
   return [...asks].map(([path, cites]) => ({ path, cites }))

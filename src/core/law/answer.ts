@@ -9,7 +9,7 @@ export interface AnswerObstacle {
   readonly code: string
   readonly effect: 'mandatory' | 'optional'
   readonly curableBy: string | null
-  /** Spelled with its instrument, e.g. `ets-024 6(1)(a)`; empty where no provision is behind it. */
+  /** Of the basis; spelled with its instrument where it is that of another one, e.g. `law:FRA CPP 696-4`; empty where no provision is behind it. */
   readonly article: string
 }
 
@@ -40,18 +40,26 @@ export interface Answer {
   readonly figures: { readonly toRequestingEur?: number }
 }
 
-const spelled = (cites: readonly Citation[]): string =>
-  cites[0] ? `${cites[0].instrument} ${cites[0].article}`.trim() : ''
+const articleOf = (cites: readonly Citation[], basis: string | undefined): string => {
+  const [at] = cites
+  if (!at) return ''
+  return at.instrument === basis ? at.article : `${at.instrument} ${at.article}`.trim()
+}
 
-const asObstacle = ({ code, duty, curableBy, finding }: Obstacle): AnswerObstacle => ({
+const asObstacle = (
+  { code, duty, curableBy, finding }: Obstacle,
+  basis: string | undefined,
+): AnswerObstacle => ({
   code,
   effect: duty === 'shall' ? 'mandatory' : 'optional',
   curableBy: curableBy ?? null,
-  article: spelled(finding.cites),
+  article: articleOf(finding.cites, basis),
 })
 
-const standing = (obstacles: readonly Obstacle[]): AnswerObstacle[] => {
-  const told = obstacles.filter(({ finding }) => finding.answer === 'yes').map(asObstacle)
+const standing = (obstacles: readonly Obstacle[], basis: string | undefined): AnswerObstacle[] => {
+  const told = obstacles
+    .filter(({ finding }) => finding.answer === 'yes')
+    .map((obstacle) => asObstacle(obstacle, basis))
   return told.filter(
     ({ code, article }, at) => told.findIndex((one) => one.code === code && one.article === article) === at,
   )
@@ -67,7 +75,7 @@ function tellWhy({ basis, standing: status }: Weighed): string {
     .join(' and ')
   const binds =
     instrument.class === 'national-law'
-      ? `no treaty carries the request alone; the law of ${requested.state} may`
+      ? `the books hold no treaty between the two that carries the request; the law of ${requested.state} may`
       : `${instrument.short} binds ${bound}`
   const place: Record<string, string> = {
     govern: 'it governs the request',
@@ -101,7 +109,7 @@ function asBasis(weighed: Weighed): AnswerBasis {
     instrument: basis.instrument.id,
     articles: basis.articles,
     status: weighed.standing,
-    obstacles: standing(obstacles),
+    obstacles: standing(obstacles, basis.instrument.id),
     conditions: [...new Set(conditions.map(({ code }) => code))],
     clocks: clocks.map(({ for: what, length, cites: [at] }) => ({ for: what, length, article: at.article })),
     asks,
@@ -128,6 +136,7 @@ export function answerOf(advice: Advice): Answer {
   const none = sure.length === 0
   const told = advice.weighed.filter((weighed) => leans(weighed, advice.situation, none))
   const sum = advice.weighed.find(({ toRequestingEur }) => toRequestingEur)?.toRequestingEur
+  const best = sure.find(({ basis }) => basis.role !== 'support')?.basis.instrument.id
   const noBasis = none && advice.obstacles.every(({ code }) => code === 'BASIS')
   return {
     bases: told.map(asBasis),
@@ -137,7 +146,9 @@ export function answerOf(advice: Advice): Answer {
       article: by!.instrument === inFavourOf ? by!.article : `${by!.instrument} ${by!.article}`,
     })),
     // Nothing is usable on what is known: said as an obstacle, and the asks say what could change it.
-    obstacles: noBasis ? advice.obstacles.map(asObstacle) : standing(advice.obstacles),
+    obstacles: noBasis
+      ? advice.obstacles.map((obstacle) => asObstacle(obstacle, undefined))
+      : standing(advice.obstacles, best),
     alternatives: advice.alternatives.map(({ code }) => code),
     unknown: [...new Set([...advice.asks.map(({ path }) => path), ...told.flatMap(({ asks }) => asks)])],
     figures: sum ? { toRequestingEur: sum.amount } : {},

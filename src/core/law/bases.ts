@@ -41,12 +41,17 @@ export interface Considered {
 const noArticles: readonly string[] = []
 
 /** Instruments considered for the situation, bases first in their order of rank. */
-export function considerInstruments(library: Library, situation: Situation): readonly Considered[] {
+export const considerInstruments = (library: Library, situation: Situation): readonly Considered[] =>
+  consider(library, situation, true)
+
+/** The same without the many that are known not to bind both States: for whoever looks at thousands of pairs. */
+export const considerBound = (library: Library, situation: Situation): readonly Considered[] =>
+  consider(library, situation, false)
+
+function consider(library: Library, situation: Situation, unbound: boolean): readonly Considered[] {
   const sphere = sphereOf(library, situation)
-  const { candidates, aside } = sortByBinding(library, situation, sphere)
-  const considered = assignRoles(library, situation, sphere, candidates, aside)
-  for (const one of aside) considered.push(one)
-  return considered
+  const { candidates, aside } = sortByBinding(library, situation, sphere, unbound)
+  return assignRoles(library, situation, sphere, candidates, aside).concat(aside)
 }
 
 /** What has been found for a situation, while roles are given to instruments. */
@@ -107,7 +112,9 @@ function assignRoles(
   const possible = [...sorted.open, ...open.filter((candidate) => !isDisplaced(candidate))].sort(rank)
 
   const considered = basesOf(table, offered, () => isTreatyOpen(candidates, aside, sphere))
-  for (const law of nationalLaw(table, offered.length)) considered.push(law)
+  // Schemes and networks work through the laws of those who follow them, and take nothing from them.
+  const bases = offered.filter(({ profile }) => !loose.includes(profile.instrument.class)).length
+  for (const law of nationalLaw(table, bases)) considered.push(law)
   for (const candidate of possible)
     considered.push(tell(candidate, 'possible', articlesFor(candidate, table)))
   if (displaced.size > 0)
@@ -194,9 +201,14 @@ function articlesFor({ profile }: Candidate, table: Table): readonly string[] {
   // A reservation stands between two States; all else is the same for every pair, and kept.
   if (excluded.size > 0) return readArticles(profile, table)
   const key = `${situation.measure} ${situation.phase} ${treaty !== undefined}`
-  let articles = profile.articles.get(key)
-  if (!articles) profile.articles.set(key, (articles = readArticles(profile, table)))
-  return articles
+  return keep(profile.articles, key, () => readArticles(profile, table))
+}
+
+/** What is kept under a key, read when it is first asked for. */
+function keep<T>(kept: Map<string, T>, key: string, read: () => T): T {
+  let value = kept.get(key)
+  if (value === undefined) kept.set(key, (value = read()))
+  return value
 }
 
 function readArticles(
@@ -211,6 +223,9 @@ function readArticles(
   return [...new Set(articles.map(({ provision }) => provision.article))]
 }
 
+/** They work through the laws of those who follow them. */
+const loose: readonly Instrument['class'][] = ['scheme', 'network']
+
 /** The law of the requested State: where nothing else is there, and beside conventions that recognise offences as extraditable. */
 function nationalLaw({ library, situation, sphere, treaty }: Table, bases: number): Considered[] {
   const beside = situation.mechanism === 'extradition' && !treaty
@@ -218,15 +233,20 @@ function nationalLaw({ library, situation, sphere, treaty }: Table, bases: numbe
   const allowed = statuteAllows(library, situation, sphere)
   if (allowed.answer === 'no') return []
   const { requesting, requested, asOf: on } = situation
-  return nationalLaws(library, sphere).map(({ instrument }) => ({
+  return nationalLaws(library, sphere).map(({ instrument, articles }) => ({
     instrument,
     role: bases > 0 ? 'support' : 'fallback',
     asTreaty: allowed,
     requesting: bindingOf(library, instrument, requesting, on),
     requested: bindingOf(library, instrument, requested, on),
-    articles: [
-      ...rulesOf(instrument, 'basis', { sphere }),
-      ...rulesOf(instrument, 'offences', { sphere }),
-    ].map(({ provision }) => provision.article),
+    articles: keep(articles, 'law', () => readStatute(instrument, sphere)),
   }))
 }
+
+const readStatute = (instrument: Instrument, sphere: Sphere): readonly string[] => [
+  ...new Set(
+    [...rulesOf(instrument, 'basis', { sphere }), ...rulesOf(instrument, 'offences', { sphere })].map(
+      ({ provision }) => provision.article,
+    ),
+  ),
+]

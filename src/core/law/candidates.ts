@@ -1,11 +1,12 @@
 import type { Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
+import type { Instrument } from '#core/knowledge/instrument'
 import type { Considered } from '#core/law/bases'
 import {
   bindingOn,
   dayNumber,
   declarationsOf,
-  isDeclared,
+  rowsOf,
   timelineOf,
   type Binding,
   type Timeline,
@@ -26,8 +27,6 @@ export interface Candidate {
 /** Instruments that can serve a sphere, and beside each what about it must be looked at more closely. */
 interface Shelf {
   readonly profiles: readonly Profile[]
-  /** Whether two bindings are not all: a State refuses another one, sides are told apart, or it can go on after its end. */
-  readonly special: readonly boolean[]
   readonly calendars: Map<string, Calendar>
   /** Treaties of two States: by the first in alphabetical order, then by the second. */
   readonly between: ReadonlyMap<string, ReadonlyMap<string, readonly Treaty[]>>
@@ -41,13 +40,23 @@ interface Treaty {
   readonly timelines: readonly [Timeline, Timeline]
 }
 
-/** The bindings of one State by all multilateral instruments of a shelf: they change only on some days. */
+/** How the instruments of a shelf bind one State in a time without a change. */
+interface Page {
+  /** In the order of the shelf. */
+  readonly bindings: readonly Binding[]
+  /** The same, as short as a comparison needs it: 0 is no, 1 is not known, 2 is yes, and `closer` is added where more must be looked at. */
+  readonly answers: Uint8Array
+}
+const closer = 4
+const answerNumbers = { no: 0, unknown: 1, yes: 2 } as const
+
+/** The pages of one State: its bindings change only on some days. */
 interface Calendar {
   readonly timelines: readonly Timeline[]
   /** Days of a change as numbers, in order; the first is the beginning of time. */
   readonly days: readonly number[]
-  /** What holds from each of these days on, in the order of the instruments; read when it is first asked for. */
-  readonly pages: (readonly Binding[] | undefined)[]
+  /** What holds from each of these days on; read when it is first asked for. */
+  readonly pages: (Page | undefined)[]
 }
 const shelves = new WeakMap<Library, Map<Sphere, Shelf>>()
 
@@ -76,26 +85,16 @@ function fillShelf(library: Library, sphere: Sphere): Shelf {
     const withOthers = between.get(a) ?? new Map<string, Treaty[]>()
     between.set(a, withOthers.set(b, [...(withOthers.get(b) ?? []), { profile, timelines: [of(a), of(b)] }]))
   }
-  const isSpecial = ({ instrument: { id }, continues }: Profile) =>
-    continues ||
-    isDeclared(library, id, 'excludes-states') ||
-    (library.participation(id)?.bound ?? []).some(({ side }) => side !== undefined)
   return {
     profiles,
-    special: profiles.map(isSpecial),
     calendars: new Map(),
     between,
     national: serving.filter(({ instrument }) => instrument.class === 'national-law'),
   }
 }
 
-/** The bindings of a State on a day, in the order of the shelf. */
-function pageOf(
-  library: Library,
-  { profiles, calendars }: Shelf,
-  state: string,
-  on: number,
-): readonly Binding[] {
+/** How the instruments of the shelf bind a State on a day. */
+function pageOf(library: Library, { profiles, calendars }: Shelf, state: string, on: number): Page {
   let calendar = calendars.get(state)
   if (!calendar) {
     const timelines = profiles.map(({ instrument }) => timelineOf(library, instrument, state))
@@ -106,7 +105,32 @@ function pageOf(
   const { timelines, days, pages } = calendar
   let at = days.length - 1
   while (at > 0 && on < days[at]!) at--
-  return (pages[at] ??= timelines.map((timeline) => bindingOn(timeline, days[at]!)))
+  return (pages[at] ??= readPage(library, profiles, timelines, days[at]!))
+}
+
+function readPage(
+  library: Library,
+  profiles: readonly Profile[],
+  timelines: readonly Timeline[],
+  on: number,
+): Page {
+  const bindings = timelines.map((timeline) => bindingOn(timeline, on))
+  const answers = bindings.map((binding, at) => {
+    const { instrument, continues } = profiles[at]!
+    const special =
+      binding.side !== undefined ||
+      (continues && binding.reason === 'ended') ||
+      (binding.answer === 'yes' && hasRefused(library, instrument, binding.state))
+    return answerNumbers[binding.answer] + (special ? closer : 0)
+  })
+  return { bindings, answers: Uint8Array.from(answers) }
+}
+
+/** Whether the State has declared at any time that it does not apply the instrument with another one. */
+function hasRefused(library: Library, { id }: Instrument, state: string): boolean {
+  const file = library.participation(id)
+  const declared = (file && rowsOf(file, state)?.declarations) ?? []
+  return declared.some(({ effect }) => effect?.kind === 'excludes-states')
 }
 
 const noTreaties: readonly Treaty[] = []
@@ -121,63 +145,78 @@ export const nationalLaws = (library: Library, sphere: Sphere): readonly Profile
 
 const noArticles: readonly string[] = []
 
-/** Every instrument that can serve the sphere between the two States, sorted into those that bind both and the others. */
+/** Instruments while they are sorted. */
+interface Sorted {
+  readonly candidates: Candidate[]
+  readonly aside: Considered[]
+}
+
+/**
+ * Every instrument that can serve the sphere between the two States, sorted into those that bind both and the others.
+ *
+ * @param unbound whether those that do not bind both are told as well: they are the most, and many a question is not about them
+ */
 export function sortByBinding(
   library: Library,
   situation: Situation,
   sphere: Sphere,
-): { readonly candidates: readonly Candidate[]; readonly aside: readonly Considered[] } {
-  const { requesting: a, requested: b, measure } = situation
-  const aside: Considered[] = []
-  const candidates: Candidate[] = []
-  const sort = (profile: Profile, requesting: Binding, requested: Binding) => {
-    const { instrument } = profile
-    const role = roleOf(requesting, requested)
-    if (role) aside.push({ instrument, role, requesting, requested, articles: noArticles })
-    else
-      candidates.push({
-        profile,
-        requesting,
-        requested,
-        offences: reachesOffences(library, instrument, situation, sphere),
-        measures: reachesMeasure(instrument, measure, sphere),
-      })
-  }
+  unbound: boolean,
+): Sorted {
+  const { requesting: a, requested: b } = situation
+  const sorted: Sorted = { candidates: [], aside: [] }
   const shelf = shelfOf(library, sphere)
   const on = dayNumber(situation.asOf)
   const mine = pageOf(library, shelf, a, on)
   const theirs = pageOf(library, shelf, b, on)
-  for (let at = 0; at < mine.length; at++) {
+  for (let at = 0; at < shelf.profiles.length; at++) {
     const profile = shelf.profiles[at]!
-    if (shelf.special[at]) {
-      const left = bindTowards(library, profile, mine[at]!, b, situation, sphere)
-      const right = bindTowards(library, profile, theirs[at]!, a, situation, sphere)
-      if (isOneSide(left, right))
-        aside.push({
-          instrument: profile.instrument,
-          role: 'not-bound',
-          requesting: left,
-          requested: right,
-          articles: noArticles,
-        })
-      else sort(profile, left, right)
-    } else sort(profile, mine[at]!, theirs[at]!)
+    let [left, right] = [mine.bindings[at]!, theirs.bindings[at]!]
+    let [mineIs, theirsIs] = [mine.answers[at]!, theirs.answers[at]!]
+    if (mineIs >= closer || theirsIs >= closer) {
+      left = bindTowards(library, profile, left, b, situation, sphere)
+      right = bindTowards(library, profile, right, a, situation, sphere)
+      mineIs = isOneSide(left, right) ? answerNumbers.no : answerNumbers[left.answer]
+      theirsIs = answerNumbers[right.answer]
+    }
+    const least = mineIs < theirsIs ? mineIs : theirsIs
+    if (least === answerNumbers.yes) offer(sorted, profile, left, right, library, situation, sphere)
+    else if (unbound || least > answerNumbers.no) sorted.aside.push(putAside(profile, least, left, right))
   }
   for (const { profile, timelines } of treatiesBetween(shelf, a, b)) {
     const [first, second] = [bindingOn(timelines[0], on), bindingOn(timelines[1], on)]
-    if (a < b) sort(profile, first, second)
-    else sort(profile, second, first)
+    const [left, right] = a < b ? [first, second] : [second, first]
+    const least = Math.min(answerNumbers[left.answer], answerNumbers[right.answer])
+    if (least === answerNumbers.yes) offer(sorted, profile, left, right, library, situation, sphere)
+    else if (unbound || least > answerNumbers.no) sorted.aside.push(putAside(profile, least, left, right))
   }
-  return { candidates, aside }
+  return sorted
 }
 
-/** Why an instrument is put aside; undefined where it binds both. */
-function roleOf(
-  { answer: left }: Binding,
-  { answer: right }: Binding,
-): 'not-bound' | 'not-known' | undefined {
-  if (left === 'no' || right === 'no') return 'not-bound'
-  return left === 'unknown' || right === 'unknown' ? 'not-known' : undefined
+const putAside = (
+  { instrument }: Profile,
+  answer: number,
+  requesting: Binding,
+  requested: Binding,
+): Considered => ({
+  instrument,
+  role: answer === answerNumbers.no ? 'not-bound' : 'not-known',
+  requesting,
+  requested,
+  articles: noArticles,
+})
+
+function offer(
+  { candidates }: Sorted,
+  profile: Profile,
+  requesting: Binding,
+  requested: Binding,
+  library: Library,
+  situation: Situation,
+  sphere: Sphere,
+): void {
+  const offences = reachesOffences(library, profile.instrument, situation, sphere)
+  const measures = reachesMeasure(profile.instrument, situation.measure, sphere)
+  candidates.push({ profile, requesting, requested, offences, measures })
 }
 
 /** An agreement of two sides says nothing between States of one side (the Union and its members). */

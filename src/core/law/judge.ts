@@ -19,7 +19,8 @@ import { judgeSentence } from '#core/law/kinds/sentence-threshold'
 import { judgeThreshold } from '#core/law/kinds/threshold'
 import { judgeConsent, judgeFinal, judgePersonalLink } from '#core/law/kinds/transfer-of-persons'
 import { judgeUnionCitizen } from '#core/law/kinds/union-citizen'
-import { rulesOf, type Carried, type Sphere } from '#core/law/scope'
+import { profileOf } from '#core/law/profile'
+import { rulesIn, rulesOf, type Carried, type Rules, type Sphere } from '#core/law/scope'
 import type { Speaking } from '#core/law/speaking'
 import type { Situation } from '#core/law/situation'
 
@@ -59,94 +60,128 @@ const judgedKinds = Object.keys(judges) as (keyof typeof judges)[]
 /** What of the law of the requested State speaks beside a treaty: what no treaty takes away from it. */
 const besideTreaty: readonly Rule['kind'][] = ['death-penalty', 'minimum-age', 'ground']
 
-type Voice = Pick<Considered, 'instrument' | 'miniTreaty'>
+/** An instrument whose rules speak to a request. */
+export type Voice = Pick<Considered, 'instrument' | 'miniTreaty'>
 
 /** The instruments whose rules run a request that rests on the basis: itself, and those that only add to it. */
-export function voicesOf(basis: Considered, bases: readonly Considered[], sphere: Sphere): readonly Voice[] {
-  const adding = bases.filter(
-    (other) =>
-      other !== basis &&
-      rulesOf(other.instrument, 'supplements', { sphere }).some(({ rule }) =>
-        rule.instruments.includes(basis.instrument.id),
-      ),
-  )
-  return [basis, ...adding]
+export function voicesOf(
+  basis: Considered,
+  bases: readonly Considered[],
+  sphere: Sphere,
+): readonly Considered[] {
+  const { id } = basis.instrument
+  const voices = [basis]
+  for (const other of bases) {
+    if (other === basis) continue
+    const { supplements } = profileOf(other.instrument, sphere)
+    if (supplements.some(({ rule }) => rule.instruments.includes(id))) voices.push(other)
+  }
+  return voices
+}
+
+const kindsRead = new WeakMap<Rules, readonly (keyof typeof judges)[]>()
+
+/** Which kinds of rules that are judged an instrument has at all: of most kinds it has none. */
+function judgedKindsOf(instrument: Instrument, sphere: Sphere): readonly (keyof typeof judges)[] {
+  const rules = rulesIn(instrument, sphere)
+  let kinds = kindsRead.get(rules)
+  if (!kinds) kindsRead.set(rules, (kinds = judgedKinds.filter((kind) => rules.every.has(kind))))
+  return kinds
 }
 
 /** Every rule that speaks to a request resting on the basis, judged. */
 export function judgeBasis(
   basis: Considered,
+  voices: readonly Voice[],
   bases: readonly Considered[],
   closed: ReadonlySet<string>,
   bench: Bench,
   speaking: Speaking,
 ): Spoken[] {
-  const voices = voicesOf(basis, bases, bench.sphere)
   const law = bench.library.law(bench.situation.requested)
   const onStatute = basis.instrument.class === 'national-law'
   const all: readonly Voice[] = law && onStatute ? [...voices, { instrument: law }] : voices
   const spoken: Spoken[] = judgeDual(voices, basis, bases, bench, speaking)
   for (const voice of all) {
-    for (const kind of judgedKinds) spoken.push(...judgeKind(kind, voice, bench, speaking, closed))
-    const exceptions = voices.flatMap((each) => speaking(each, 'consent-not-needed'))
-    for (const carried of speaking(voice, 'person-consent'))
+    for (const kind of judgedKindsOf(voice.instrument, bench.sphere))
+      judgeKind(spoken, kind, voice, bench, speaking, closed)
+    for (const carried of speaking(voice, 'person-consent')) {
+      const exceptions = voices.flatMap((each) => speaking(each, 'consent-not-needed'))
       spoken.push({ carried, judged: judgeConsent(carried, bench, exceptions) })
+    }
   }
-  if (law && !onStatute && !spoken.some(({ carried: { rule } }) => rule.kind === 'nationals'))
-    spoken.push(...judgeKind('nationals', { instrument: law }, bench, speaking, closed))
-  if (law && !onStatute)
+  if (law && !onStatute) {
+    if (!spoken.some(({ carried: { rule } }) => rule.kind === 'nationals'))
+      judgeKind(spoken, 'nationals', { instrument: law }, bench, speaking, closed)
     for (const kind of besideTreaty)
-      spoken.push(...judgeKind(kind as keyof typeof judges, { instrument: law }, bench, speaking, closed))
+      judgeKind(spoken, kind as keyof typeof judges, { instrument: law }, bench, speaking, closed)
+  }
   const suspended = judgeSuspension(basis.instrument, bench)
-  return [...spoken, ...(suspended ? [suspended] : []), ...judgeAlways(bench)]
+  if (suspended) spoken.push(suspended)
+  judgeAlways(spoken, bench)
+  return spoken
 }
 
 function judgeKind<K extends keyof typeof judges>(
+  spoken: Spoken[],
   kind: K,
   voice: Voice,
   bench: Bench,
   speaking: Speaking,
   closed: ReadonlySet<string>,
-): Spoken[] {
+): void {
   const judge = judges[kind] as Judge<K> | undefined
-  if (!judge) return []
-  return speaking(voice, kind)
-    .filter(({ rule }) => !('ground' in rule) || !closed.has(rule.ground))
-    .map((carried) => ({ carried, judged: judge(carried, bench) }))
+  if (!judge) return
+  for (const carried of speaking(voice, kind)) {
+    if ('ground' in carried.rule && closed.has(carried.rule.ground)) continue
+    spoken.push({ carried, judged: judge(carried, bench) })
+  }
 }
 
-const safeguards = new WeakMap<Library, readonly Instrument[]>()
+/** A provision that binds the requested State whatever the basis is, with what judges it. */
+interface Safeguard {
+  readonly instrument: Instrument
+  readonly carried: Carried
+  readonly judge: (carried: never, bench: Bench) => Judged | undefined
+}
+const safeguards = new WeakMap<Library, Map<Sphere, readonly Safeguard[]>>()
+
+function safeguardsOf(library: Library, sphere: Sphere): readonly Safeguard[] {
+  let bySphere = safeguards.get(library)
+  if (!bySphere) safeguards.set(library, (bySphere = new Map<Sphere, readonly Safeguard[]>()))
+  let told = bySphere.get(sphere)
+  if (!told) {
+    told = library.books.instruments
+      .filter(({ provisions }) => provisions.some(({ always }) => always))
+      .flatMap((instrument) =>
+        judgedKindsOf(instrument, sphere).flatMap((kind) =>
+          rulesOf(instrument, kind, { sphere })
+            .filter(({ provision }) => provision.always)
+            .map((carried): Safeguard => ({ instrument, carried, judge: judges[kind]! })),
+        ),
+      )
+    bySphere.set(sphere, told)
+  }
+  return told
+}
 
 /** Provisions that bind the requested State whatever the basis is; where it is not known whether they do, a ground that is raised stays open. */
-function judgeAlways(bench: Bench): Spoken[] {
+function judgeAlways(spoken: Spoken[], bench: Bench): void {
   const { library, situation, sphere } = bench
-  let binding = safeguards.get(library)
-  if (!binding) {
-    binding = library.books.instruments.filter(({ provisions }) => provisions.some(({ always }) => always))
-    safeguards.set(library, binding)
-  }
-  const spoken: Spoken[] = []
-  for (const instrument of binding) {
+  for (const { instrument, carried, judge } of safeguardsOf(library, sphere)) {
+    const judged = judge(carried as never, bench)
+    // Unraised, they are no risk of this request more than of any other.
+    if (!judged || (judged.exceptional && judged.finding.answer === 'unknown')) continue
     const bound = bindingOf(library, instrument, situation.requested, situation.asOf)
     if (bound.answer === 'no') continue
-    for (const kind of judgedKinds) {
-      const judge = judges[kind] as Judge<typeof kind> | undefined
-      for (const carried of rulesOf(instrument, kind, { sphere })) {
-        if (!carried.provision.always) continue
-        const judged = judge?.(carried as never, bench)
-        // Unraised, they are no risk of this request more than of any other.
-        if (!judged || (judged.exceptional && judged.finding.answer === 'unknown')) continue
-        // A status that the requested State itself granted binds it under its own law.
-        const own = judged.code === 'ASY' && situation.person?.refugeeRecognisedBy === situation.requested
-        const open = bound.answer === 'unknown' && judged.finding.answer === 'yes' && !own
-        spoken.push({
-          carried,
-          judged: open ? { ...judged, finding: notKnownWhetherBound(carried.cites, situation) } : judged,
-        })
-      }
-    }
+    // A status that the requested State itself granted binds it under its own law.
+    const own = judged.code === 'ASY' && situation.person?.refugeeRecognisedBy === situation.requested
+    const open = bound.answer === 'unknown' && judged.finding.answer === 'yes' && !own
+    spoken.push({
+      carried,
+      judged: open ? { ...judged, finding: notKnownWhetherBound(carried.cites, situation) } : judged,
+    })
   }
-  return spoken
 }
 
 const notKnownWhetherBound = (cites: readonly [Citation], { requested }: Situation) =>
@@ -197,9 +232,9 @@ function judgeDual(
   speaking: Speaking,
 ): Spoken[] {
   const { library, situation, sphere } = bench
-  const own = voices
-    .flatMap((voice) => speaking(voice, 'dual-criminality'))
-    .filter((carried) => concerns(library, carried, situation))
+  const own = voices.flatMap((voice) =>
+    speaking(voice, 'dual-criminality').filter((carried) => concerns(library, carried, situation)),
+  )
   const rules =
     own.length > 0
       ? own

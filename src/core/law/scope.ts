@@ -38,6 +38,9 @@ export interface Rules {
   readonly every: ReadonlyMap<Rule['kind'], readonly Carried[]>
   /** Without those of conditional provisions. */
   readonly unconditional: ReadonlyMap<Rule['kind'], readonly Carried[]>
+  /** Whether it reaches a measure, by measure, and what offences it reaches: filled when first asked. */
+  readonly measures: Map<string, Finding>
+  reach: Reach | undefined
 }
 const everything: Sphere = []
 
@@ -72,7 +75,7 @@ function sortRules(instrument: Instrument, sphere: Sphere): Rules {
       }
     }
   }
-  return { every, unconditional }
+  return { every, unconditional, measures: new Map(), reach: undefined }
 }
 
 const none: readonly Carried[] = []
@@ -96,18 +99,14 @@ export function rulesOf<K extends Rule['kind']>(
 export const servesMechanism = ({ mechanisms }: Instrument, sphere: Sphere): boolean =>
   mechanisms.some((mechanism) => sphere.includes(mechanism))
 
-const measuresRead = new WeakMap<Rules, Map<string, Finding>>()
-
 /**
  * Does the instrument reach the measure? A rule about measures settles it; else it does so for every
  * measure, unless all provisions on which a request can rest are for other ones.
  */
 export function reachesMeasure(instrument: Instrument, measure: string, sphere: Sphere): Finding {
-  const rules = rulesIn(instrument, sphere)
-  let read = measuresRead.get(rules)
-  if (!read) measuresRead.set(rules, (read = new Map<string, Finding>()))
-  let finding = read.get(measure)
-  if (!finding) read.set(measure, (finding = readMeasure(instrument, measure, sphere)))
+  const { measures } = rulesIn(instrument, sphere)
+  let finding = measures.get(measure)
+  if (!finding) measures.set(measure, (finding = readMeasure(instrument, measure, sphere)))
   return finding
 }
 
@@ -118,7 +117,11 @@ function readMeasure(instrument: Instrument, measure: string, sphere: Sphere): F
     if (rule.only && !rule.only.includes(measure)) return no('scope.measure-outside', cites)
   }
   const bases = rulesOf(instrument, 'basis', { sphere })
-  const narrow = !sphere.includes('mutual-legal-assistance') && bases.length > 0
+  // What only adds to another instrument reaches as far as that one.
+  const narrow =
+    !sphere.includes('mutual-legal-assistance') &&
+    bases.length > 0 &&
+    rulesOf(instrument, 'supplements', { sphere }).length === 0
   if (narrow && !bases.some(({ rule }) => rule.measures === undefined || rule.measures.includes(measure)))
     return no('scope.measure-outside', bases[0]!.cites)
   return yes('scope.measure-inside', rules[0]?.cites ?? [])
@@ -135,7 +138,6 @@ interface Reach {
   readonly open: Finding
   readonly outside: Finding
 }
-const reachRead = new WeakMap<Rules, Reach>()
 
 /** Rules on the offences reached: those for the mechanism, else those that the instrument has for any (a crime convention has one list). */
 function offenceRules(instrument: Instrument, sphere: Sphere): readonly Carried<RuleOf<'offences'>>[] {
@@ -169,9 +171,7 @@ export function reachesOffences(
   sphere: Sphere = sphereOf(library, situation),
 ): Finding {
   const rules = rulesIn(instrument, sphere)
-  let reach = reachRead.get(rules)
-  if (!reach) reachRead.set(rules, (reach = readReach(instrument, sphere)))
-  const { every, electronic, others, open, outside } = reach
+  const { every, electronic, others, open, outside } = (rules.reach ??= readReach(instrument, sphere))
   if (every) return every
   if (electronic && library.measure(situation.measure)?.electronic) return electronic
   if (situation.offences.length === 0) return open

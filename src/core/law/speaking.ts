@@ -1,17 +1,20 @@
 import { spell, type Citation } from '#core/kernel/finding'
 import { Fault } from '#core/kernel/outcome'
 import type { Library } from '#core/knowledge/books'
+import type { Instrument } from '#core/knowledge/instrument'
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import type { Considered } from '#core/law/bases'
-import { declarationsOf } from '#core/law/binding'
-import { isOffenceOf, rulesOf, sphereOf, type Carried } from '#core/law/scope'
+import { declarationsOf, isDeclared } from '#core/law/binding'
+import { isOffenceOf, rulesIn, sphereOf, type Carried, type Rules } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
 /** Rules of a kind that are in force for this pair and this measure, in the order of the text. */
 export type Speaking = <K extends Rule['kind']>(
   basis: Pick<Considered, 'instrument' | 'miniTreaty'>,
   kind: K,
-) => Carried<RuleOf<K>>[]
+) => readonly Carried<RuleOf<K>>[]
+
+const silence: readonly Carried<never>[] = []
 
 /**
  * Which rules of the bases speak. Silent are: a mini-treaty that is switched off, a provision in whose place
@@ -26,17 +29,28 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
   const sphere = sphereOf(library, situation)
   const excluded = excludedArticles(library, bases, situation)
   const replaced = findReplaced(bases, excluded, situation)
+  const allSpeak = replaced.size === 0 && excluded.size === 0
   const isSilent = ({ cites: [at] }: Carried) => {
-    if (replaced.size === 0 && excluded.size === 0) return false
+    if (allSpeak) return false
     const spelled = spell(at)
     return replaced.has(spelled) || excluded.has(spelled)
   }
 
+  let asked: Instrument | undefined
+  let rules: Rules | undefined
   return (basis, kind) => {
-    const carried = rulesOf(basis.instrument, kind, {
-      sphere,
-      conditional: basis.miniTreaty?.answer !== 'off',
-    }).filter((one) => isFor(one.rule, basis, situation) && !isSilent(one))
+    // One instrument is asked for many kinds, one after the other.
+    if (!rules || asked !== basis.instrument) {
+      asked = basis.instrument
+      rules = rulesIn(asked, sphere)
+    }
+    const { every, unconditional } = rules
+    const rows = (basis.miniTreaty?.answer === 'off' ? unconditional : every).get(kind)
+    if (!rows) return silence
+    const all = rows as readonly Carried<RuleOf<typeof kind>>[]
+    const speaks = (one: Carried) => isFor(one.rule, basis, situation) && !isSilent(one)
+    // Mostly every rule of the kind speaks: then the row of the books is told as it stands.
+    const carried = all.every(speaks) ? all : all.filter(speaks)
     // Terms, grounds and conditions add up; of a channel, a clock or dual criminality there is one.
     const oneOnly = kind === 'channel' || kind === 'dual-criminality'
     if (!oneOnly || carried.length < 2) return carried
@@ -45,19 +59,39 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
   }
 }
 
+/** A provision that stands in the place of others, both in the one spelling of a citation. */
+interface Replacing {
+  readonly by: string
+  readonly olds: readonly string[]
+}
+const replacings = new WeakMap<Instrument, readonly Replacing[]>()
+
+function replacingOf(instrument: Instrument): readonly Replacing[] {
+  let told = replacings.get(instrument)
+  if (!told) {
+    told = instrument.provisions.flatMap(({ article, replaces }) =>
+      replaces ? [{ by: spell({ instrument: instrument.id, article }), olds: replaces }] : [],
+    )
+    replacings.set(instrument, told)
+  }
+  return told
+}
+
+const nothing: ReadonlyMap<string, string> = new Map()
+
 /** Provisions in whose place another basis puts its own. */
 function findReplaced(
   bases: readonly Considered[],
   excluded: ReadonlySet<string>,
   situation: Situation,
 ): ReadonlyMap<string, string> {
+  if (!bases.some(({ instrument }) => replacingOf(instrument).length > 0)) return nothing
   const replaced = new Map<string, string>()
   const sources = new Map<string, string>()
   for (const { instrument } of bases) {
-    for (const { replaces, article } of instrument.provisions) {
-      const by = spell({ instrument: instrument.id, article })
-      if (!replaces || excluded.has(by)) continue
-      for (const old of replaces) {
+    for (const { by, olds } of replacingOf(instrument)) {
+      if (excluded.has(by)) continue
+      for (const old of olds) {
         const other = sources.get(old)
         if (
           other &&
@@ -80,10 +114,9 @@ function findReplaced(
 /** Whether one of two provisions that replace the same one replaces the other as well: then there is an order. */
 const isReplacedBy = (bases: readonly Considered[], a: string, b: string): boolean =>
   bases.some(({ instrument }) =>
-    instrument.provisions.some(({ article, replaces }) => {
-      const spelled = spell({ instrument: instrument.id, article })
-      return (spelled === a && replaces?.includes(b)) || (spelled === b && replaces?.includes(a))
-    }),
+    replacingOf(instrument).some(
+      ({ by, olds }) => (by === a && olds.includes(b)) || (by === b && olds.includes(a)),
+    ),
   )
 
 function isFor(
@@ -101,15 +134,21 @@ function isFor(
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
 }
 
+const noArticles: ReadonlySet<string> = new Set()
+
 /** Articles, spelled `uncac 46(8)`, that one of the two States has excluded: they bind neither towards the other. */
 export function excludedArticles(
   library: Library,
   bases: readonly Pick<Considered, 'instrument'>[],
-  { requesting, requested, asOf: on }: Situation,
-): Set<string> {
+  situation: Situation,
+): ReadonlySet<string> {
+  const declared = bases.filter(
+    ({ instrument: { id, between } }) => !between && isDeclared(library, id, 'excludes-article'),
+  )
+  if (declared.length === 0) return noArticles
+  const { requesting, requested, asOf: on } = situation
   const articles = new Set<string>()
-  for (const { instrument } of bases) {
-    if (instrument.between) continue
+  for (const { instrument } of declared) {
     for (const [state, towards] of [
       [requesting, requested],
       [requested, requesting],

@@ -1,10 +1,10 @@
-import { spell, type Citation, type Finding } from '#core/kernel/finding'
+import type { Citation, Finding } from '#core/kernel/finding'
 import type { Provision } from '#core/knowledge/instrument'
 import type { RuleOf } from '#core/knowledge/rule'
 import type { Cure } from '#core/knowledge/rule-parts'
 import type { Channel } from '#core/knowledge/rule-procedure'
 import type { Considered } from '#core/law/bases'
-import { judgeBasis, voicesOf, type Spoken } from '#core/law/judge'
+import { judgeBasis, voicesOf, type Spoken, type Voice } from '#core/law/judge'
 import { divideAssets } from '#core/law/kinds/assets'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import type { Bench } from '#core/law/kinds/judged'
@@ -82,18 +82,15 @@ export function weighBasis(
   bench: Bench,
   speaking: Speaking,
 ): Weighed {
-  const spoken = judgeBasis(basis, bases, closed, bench, speaking)
+  const voices = voicesOf(basis, bases, bench.sphere)
+  const spoken = judgeBasis(basis, voices, bases, closed, bench, speaking)
   const obstacles = findObstacles(spoken, closed, bench)
-  const conditions = findConditions(basis, bases, bench, speaking, spoken)
+  const conditions = findConditions(basis, voices, bench, speaking, spoken)
   const language = adviseLanguages(bench.library, [basis], bench.situation, speaking)
-  const asks = [
-    ...new Set([
-      ...(basis.role === 'possible' ? (basis.offences?.asks ?? []) : []),
-      ...(basis.asTreaty?.asks ?? []),
-      ...obstacles.flatMap(({ finding }) => finding.asks),
-    ]),
-  ]
-  const voices = voicesOf(basis, bases, bench.sphere) as readonly Considered[]
+  const asks = new Set<string>()
+  if (basis.role === 'possible') for (const ask of basis.offences?.asks ?? []) asks.add(ask)
+  for (const ask of basis.asTreaty?.asks ?? []) asks.add(ask)
+  for (const { finding } of obstacles) for (const ask of finding.asks) asks.add(ask)
   return {
     basis,
     standing: standingOf(basis, obstacles, conditions),
@@ -103,7 +100,7 @@ export function weighBasis(
     clocks: findClocks(voices, speaking),
     channel: adviseChannel(voices, speaking),
     language,
-    asks,
+    asks: [...asks],
     ...findSum(basis, bench, speaking),
   }
 }
@@ -134,44 +131,45 @@ function findObstacles(
 }
 
 function findRisks(spoken: readonly Spoken[]): Risk[] {
-  return spoken.flatMap(({ carried, judged }) => {
+  const risks: Risk[] = []
+  for (const { carried, judged } of spoken) {
     const { rule, provision, cites } = carried
     const open = judged?.exceptional && judged.finding.answer === 'unknown'
-    if (judged && !open) return []
-    if (!judged && rule.kind !== 'ground') return []
+    if (judged ? !open : rule.kind !== 'ground') continue
     const duty = 'duty' in rule && rule.duty === 'shall' ? 'shall' : 'may'
     const ground = rule.kind === 'ground' ? rule.ground : rule.kind
-    return [{ ground, duty, provision, cites, ...(open ? { asks: judged.finding.asks } : {}) }]
-  })
+    risks.push({ ground, duty, provision, cites, ...(open ? { asks: judged.finding.asks } : {}) })
+  }
+  return risks
 }
 
 function findConditions(
   basis: Considered,
-  bases: readonly Considered[],
-  { library, situation, sphere }: Bench,
+  voices: readonly Considered[],
+  { library, situation }: Bench,
   speaking: Speaking,
   spoken: readonly Spoken[],
 ): Condition[] {
   const law = library.law(situation.requested)
-  const voices: readonly Pick<Considered, 'instrument' | 'miniTreaty'>[] = [
-    ...voicesOf(basis, bases, sphere),
-    ...(law && basis.instrument.class === 'national-law' ? [{ instrument: law }] : []),
-  ]
+  const all: readonly Voice[] =
+    law && basis.instrument.class === 'national-law' ? [...voices, { instrument: law }] : voices
   const freed = spoken.some(({ judged }) => judged?.finding.says === 'consent.not-needed')
-  const conditions: Condition[] = voices.flatMap((voice) =>
-    speaking(voice, 'condition')
-      .filter(({ rule }) => !(freed && rule.code === 'CONSENT'))
-      .map(({ rule, provision, cites }) => ({ code: rule.code, provision, cites })),
-  )
+  const conditions: Condition[] = []
+  for (const voice of all)
+    for (const { rule, provision, cites } of speaking(voice, 'condition'))
+      if (!freed || rule.code !== 'CONSENT') conditions.push({ code: rule.code, provision, cites })
   for (const { carried, judged } of spoken)
     for (const { code, cites } of judged?.conditions ?? [])
       conditions.push({ code, cites, provision: carried.provision })
-  const seen = new Set<string>()
-  return conditions.filter(({ code, cites }) => {
-    const key = `${code} ${cites[0] ? spell(cites[0]) : ''}`
-    return !seen.has(key) && seen.add(key)
-  })
+  return conditions.length < 2
+    ? conditions
+    : conditions.filter((one, at) => conditions.findIndex((other) => isSame(one, other)) === at)
 }
+
+const isSame = (a: Condition, b: Condition): boolean =>
+  a.code === b.code &&
+  a.cites[0]?.instrument === b.cites[0]?.instrument &&
+  a.cites[0]?.article === b.cites[0]?.article
 
 /** The clocks that run, one of each kind; one for the measure goes before a general one. */
 export function findClocks(voices: readonly Considered[], speaking: Speaking): Clock[] {
@@ -194,13 +192,17 @@ export function adviseChannel(voices: readonly Considered[], speaking: Speaking)
     const carried = speaking(voice, 'channel')
     if (carried.length === 0) continue
     return {
-      channels: [...new Set(carried.flatMap(({ rule }) => rule.channels))],
-      urgent: [...new Set(carried.flatMap(({ rule }) => rule.urgent ?? []))],
-      cites: carried.flatMap(({ cites }) => cites),
+      channels: distinct(carried.map(({ rule }) => rule.channels)),
+      urgent: distinct(carried.map(({ rule }) => rule.urgent ?? [])),
+      cites: carried.length === 1 ? carried[0]!.cites : carried.flatMap(({ cites }) => cites),
     }
   }
   return { channels: [], urgent: [], cites: [] }
 }
+
+/** What stands in any of the lists, each once. */
+const distinct = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  lists.length === 1 && lists[0]!.length < 2 ? lists[0]! : [...new Set(lists.flat())]
 
 function findSum(
   basis: Considered,

@@ -1,7 +1,7 @@
 import type { Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import type { Mechanism } from '#core/knowledge/instrument'
-import { considerInstruments, type Considered, type Role } from '#core/law/bases'
+import { considerBound, type Considered, type Role } from '#core/law/bases'
 import type { Situation } from '#core/law/situation'
 
 /**
@@ -70,11 +70,13 @@ export function reach(
   mechanism: Mechanism,
   asOf: Day,
 ): Reached {
-  const considered = considerInstruments(library, bareSituation(requesting, requested, mechanism, asOf))
+  const considered = considerBound(library, bareSituation(requesting, requested, mechanism, asOf))
   const usable = considered.filter(({ role }) => offered.includes(role))
-  const best = usable
-    .map((one) => ({ one, at: reaches.indexOf(reachOf(one)) }))
-    .sort((a, b) => a.at - b.at)[0]
+  let best: { readonly one: Considered; readonly at: number } | undefined
+  for (const one of usable) {
+    const at = reaches.indexOf(reachOf(one))
+    if (!best || at < best.at) best = { one, at }
+  }
   const told = { state: requested, instruments: usable.map(({ instrument }) => instrument.id) }
   if (!best) return { ...told, reach: considered.some(({ role }) => role === 'not-known') ? 'open' : 'none' }
   return { ...told, reach: reaches[best.at]!, instrument: best.one.instrument.id }

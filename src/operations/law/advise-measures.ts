@@ -1,26 +1,12 @@
 import { z } from 'zod'
 import type { Day } from '#core/kernel/day'
 import { done, refuse } from '#core/kernel/outcome'
+import { mechanisms } from '#core/knowledge/instrument'
 import { advise, type Advice } from '#core/law/advise'
+import { GivenFacts, GivenOffence, GivenPerson, GivenSentence } from '#core/law/given'
 import { operation } from '#operations/operation'
 
 const State = z.string().regex(/^[A-Z]{3}$/, 'a State is named by its ISO 3166-1 alpha-3 code, e.g. CHE')
-
-const Offence = z.strictObject({
-  conduct: z.string().max(200).optional(),
-  maxMonths: z
-    .record(State, z.int().min(0).max(1200))
-    .optional()
-    .describe('maximum custodial penalty in months by State; 0 is not punishable, 1200 is life'),
-  conventionOffences: z
-    .array(z.string().max(60))
-    .max(40)
-    .optional()
-    .describe('e.g. uncac:15; an empty list says that there is none'),
-  political: z.boolean().optional(),
-  military: z.boolean().optional(),
-  fiscal: z.boolean().optional(),
-})
 
 /** On what legal basis can A ask B for this, on this day, under which conditions, and what is still unknown. */
 export const adviseMeasures = operation({
@@ -33,19 +19,15 @@ export const adviseMeasures = operation({
     requested: State,
     measures: z.array(z.string()).min(1).max(7),
     asOf: z.iso.date().describe('day of the request; for Union orders the day of receipt'),
-    offences: z.array(Offence).max(30).default([]),
-    facts: z
-      .strictObject({
-        organisedGroup: z.boolean().optional(),
-        transnational: z.boolean().optional(),
-        coercive: z.boolean().optional(),
-        urgent: z.boolean().optional(),
-        bankSecrecyInvoked: z.boolean().optional(),
-        notPunishableIn: z.array(State).optional(),
-      })
-      .default({}),
+    mechanism: z.enum(mechanisms).default('mutual-legal-assistance'),
+    phase: z.enum(['prosecution', 'execution']).optional(),
+    offences: z.array(GivenOffence).max(30).default([]),
+    person: GivenPerson.optional(),
+    sentence: GivenSentence.optional(),
+    facts: GivenFacts.default({}),
   }),
-  async run({ library }, { requesting, requested, measures, asOf, offences, facts }) {
+  async run({ library }, { measures, asOf, ...given }) {
+    const { requesting, requested } = given
     for (const code of [requesting, requested]) {
       if (!library.state(code)) {
         return refuse({
@@ -73,14 +55,7 @@ export const adviseMeasures = operation({
         mend: `Use one of ${library.books.measures.map(({ id }) => id).join(', ')}.`,
       })
     }
-    const situation = {
-      requesting,
-      requested,
-      mechanism: 'mutual-legal-assistance' as const,
-      asOf: asOf as Day,
-      offences,
-      facts,
-    }
+    const situation = { ...given, asOf: asOf as Day }
     return done<readonly Advice[]>(measures.map((measure) => advise(library, { ...situation, measure })))
   },
 })

@@ -32,7 +32,10 @@ export function answerCase(library: Library, { id, situation, refused }: ReadCas
 }
 
 /** `comity advise`: answers every case of a file, with nothing but the books. @returns whether none was refused */
-export async function adviseCases(path: string, { asOf, whatIf, json, ...chosen }: Advising): Promise<boolean> {
+export async function adviseCases(
+  path: string,
+  { asOf, whatIf, json, ...chosen }: Advising,
+): Promise<boolean> {
   const day = asOf === undefined ? undefined : readDay(asOf)
   const library = imagine(await openChosen(chosen), whatIf ?? [])
   const cases = readCases(library, path, day)

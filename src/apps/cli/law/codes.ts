@@ -56,7 +56,8 @@ const conditions: Readonly<Record<string, string>> = {
   EVIDENCE: 'evidence for the suspicion',
 }
 
-export const obstacleWords = (code: string): string => (obstacles[code] ? `${code}, ${obstacles[code]}` : code)
+export const obstacleWords = (code: string): string =>
+  obstacles[code] ? `${code}, ${obstacles[code]}` : code
 export const conditionWords = (code: string): string =>
   conditions[code] ? `${code}, ${conditions[code]}` : code
 

@@ -16,7 +16,12 @@ export function readState(library: Library, code: string): State {
   const byName = states.find(({ name, alpha2 }) =>
     [...Object.values(name), alpha2].some((one) => one.toLowerCase() === code.toLowerCase()),
   )
-  const near = byName?.code ?? nearest(code, states.map((state) => state.code))
+  const near =
+    byName?.code ??
+    nearest(
+      code,
+      states.map((state) => state.code),
+    )
   throw new Error(
     `The books know no State "${code}".${meant(near)} States are named by their ISO 3166-1 alpha-3 code; "comity list-states" has them all.`,
   )
@@ -25,7 +30,8 @@ export function readState(library: Library, code: string): State {
 /** Two different States. */
 export function readPair(library: Library, a: string, b: string): readonly [State, State] {
   const pair = [readState(library, a), readState(library, b)] as const
-  if (pair[0].code === pair[1].code) throw new Error(`${pair[0].code} does not ask itself. Name two different States.`)
+  if (pair[0].code === pair[1].code)
+    throw new Error(`${pair[0].code} does not ask itself. Name two different States.`)
   return pair
 }
 
@@ -39,7 +45,10 @@ export function readInstrument(library: Library, id: string): Instrument {
     .filter(({ id: one, short, title }) => `${one} ${short} ${title.en}`.toLowerCase().includes(wanted))
     .slice(0, 8)
     .map((one) => one.id)
-  const near = nearest(id, instruments.map((one) => one.id))
+  const near = nearest(
+    id,
+    instruments.map((one) => one.id),
+  )
   throw new Error(
     `The books have no instrument "${id}".${meant(near)}${within.length > 0 ? ` With these words there are: ${within.join(', ')}.` : ''}`,
   )

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { LineCounter, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { suggest } from '#core/kernel/nearest'
 import type { Library } from '#core/knowledge/books'
-import { readGiven, type GivenFault } from '#core/law/given'
+import {
+  Given,
+  GivenFacts,
+  GivenOffence,
+  GivenPerson,
+  GivenSentence,
+  readGiven,
+  type GivenFault,
+} from '#core/law/given'
 import type { Situation } from '#core/law/situation'
 
 /** A case of a file: a situation, or why it is none. */
@@ -28,20 +36,38 @@ export function readCases(library: Library, path: string, asOf?: string): readon
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const [error] = document.errors
-  if (error) throw new Error(`${path}:${error.linePos?.[0].line ?? 1}: this is no YAML: ${error.message.split('\n')[0]}`)
+  if (error)
+    throw new Error(
+      `${path}:${error.linePos?.[0].line ?? 1}: this is no YAML: ${error.message.split('\n')[0]}`,
+    )
   if (!isSeq(document.contents))
-    throw new Error(`${path}: this is no list of cases. Write each case as "- id: …" with "given: …" below it.`)
+    throw new Error(
+      `${path}: this is no list of cases. Write each case as "- id: …" with "given: …" below it.`,
+    )
   const seen = new Map<string, number>()
   return document.contents.items.map((node, at): ReadCase => {
     const line = lines.linePos((node as YAMLMap).range?.[0] ?? 0).line
-    if (!isMap(node)) return refusedCase(`case ${at + 1}`, line, '(top)', 'This is no case.', 'Write "id: …" and "given: …".')
+    if (!isMap(node))
+      return refusedCase(`case ${at + 1}`, line, '(top)', 'This is no case.', 'Write "id: …" and "given: …".')
     const value = node.toJS(document) as Record<string, unknown>
     const id = typeof value['id'] === 'string' || typeof value['id'] === 'number' ? String(value['id']) : ''
     if (id === '')
-      return refusedCase(`case ${at + 1}`, line, 'id', 'The case has no id, so its answer could not be told from others.', 'Add "id: …".')
+      return refusedCase(
+        `case ${at + 1}`,
+        line,
+        'id',
+        'The case has no id, so its answer could not be told from others.',
+        'Add "id: …".',
+      )
     const before = seen.get(id)
     if (before !== undefined)
-      return refusedCase(id, line, 'id', `The case on line ${before} has the same id.`, 'Give each case an id of its own.')
+      return refusedCase(
+        id,
+        line,
+        'id',
+        `The case on line ${before} has the same id.`,
+        'Give each case an id of its own.',
+      )
     seen.set(id, line)
     return readOne(library, id, line, value, asOf)
   })
@@ -77,9 +103,33 @@ function readOne(
     }))
   const { given } = value
   if (given === undefined)
-    return { id, line, refused: [...strange, { path: 'given', why: 'The case says nothing.', mend: 'Add "given: …".' }] }
+    return {
+      id,
+      line,
+      refused: [...strange, { path: 'given', why: 'The case says nothing.', mend: 'Add "given: …".' }],
+    }
   const dated = asOf && typeof given === 'object' && given !== null ? { ...given, asOf } : given
   const read = readGiven(library, dated)
   if (read.ok && strange.length === 0) return { id, line, situation: read.situation }
-  return { id, line, refused: [...strange, ...(read.ok ? [] : read.faults)] }
+  return { id, line, refused: [...strange, ...(read.ok ? [] : read.faults.flatMap(nameKeys))] }
+}
+
+const parts: Readonly<Record<string, object>> = {
+  offences: GivenOffence.shape,
+  person: GivenPerson.shape,
+  sentence: GivenSentence.shape,
+  facts: GivenFacts.shape,
+}
+
+/** An unknown key with its own place, and with the key that was probably meant. */
+function nameKeys(fault: GivenFault): readonly GivenFault[] {
+  const strange = fault.why.startsWith('Unrecognized key') ? [...fault.why.matchAll(/"([^"]+)"/g)] : []
+  if (strange.length === 0) return [fault]
+  const [part = ''] = fault.path.split(/[.[]/)
+  const known = Object.keys(parts[part] ?? Given.shape)
+  return strange.map(([, key]) => ({
+    path: fault.path === '(top)' ? key! : `${fault.path}.${key}`,
+    why: `A situation has no "${key}" here; a fact that nobody reads could be thought to count.`,
+    mend: suggest(key!, known, `Here belong: ${known.join(', ')}.`),
+  }))
 }

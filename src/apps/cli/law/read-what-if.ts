@@ -3,13 +3,14 @@ import type { Library } from '#core/knowledge/books'
 import { suppose, type Supposition } from '#core/law/what-if'
 
 const how =
-  'Write \'FRA joins ets-073 2027-01-01\', \'FRA leaves ets-073 2027-01-01\' or \'FRA withdraws ets-024 6(1)(a)\'.'
+  "Write 'FRA joins ets-073 2027-01-01', 'FRA leaves ets-073 2027-01-01' or 'FRA withdraws ets-024 6(1)(a)'."
 
 /** One supposition as a sentence: who, does what, which instrument, and a day or an article. */
 export function readWhatIf(library: Library, text: string): Supposition {
   const [who, verb, which, ...rest] = text.trim().split(/\s+/)
   const last = rest.join(' ')
-  if (!who || !verb || !which || last === '') throw new Error(`--what-if '${text}': something is missing. ${how}`)
+  if (!who || !verb || !which || last === '')
+    throw new Error(`--what-if '${text}': something is missing. ${how}`)
   const [state, instrument] = [readState(library, who).code, readInstrument(library, which).id]
   switch (verb) {
     case 'joins':
@@ -19,7 +20,9 @@ export function readWhatIf(library: Library, text: string): Supposition {
     case 'withdraws':
       return { kind: 'withdraws-declaration', state, instrument, article: last }
     default:
-      throw new Error(`--what-if '${text}': a State joins, leaves or withdraws, it does not "${verb}". ${how}`)
+      throw new Error(
+        `--what-if '${text}': a State joins, leaves or withdraws, it does not "${verb}". ${how}`,
+      )
   }
 }
 

@@ -41,7 +41,8 @@ const reach = {
     said(
       needed === true && `a treaty is needed${side === 'either' ? ' to ask and to be asked' : ''}`,
       needed === false && 'no treaty is needed',
-      declaredUnder && `States declare under ${declaredUnder} whether they take it as the treaty that they need`,
+      declaredUnder &&
+        `States declare under ${declaredUnder} whether they take it as the treaty that they need`,
     ) || 'may serve as the treaty that a State needs',
   continues: ({ state, arrestedUntil }) => `goes on for persons arrested in ${state} until ${arrestedUntil}`,
 } satisfies { readonly [K in Rule['kind']]?: Say<K> }
@@ -88,7 +89,8 @@ const grounds = {
   'in-absentia': ({ duty }) => `judgment in absentia: ${must(duty)}`,
   'death-penalty': ({ effect, duty }) =>
     `death penalty: ${must(duty)}${effect === 'assurance' ? ' without assurance' : ''}`,
-  'minimum-age': ({ years, duty }) => `below the age of responsibility${years ? ` (${years})` : ''}: ${must(duty)}`,
+  'minimum-age': ({ years, duty }) =>
+    `below the age of responsibility${years ? ` (${years})` : ''}: ${must(duty)}`,
   'issuing-authority': ({ must: who, prosecutors, duty }) =>
     said(
       who && `must come from an independent judicial authority, otherwise ${must(duty)}`,
@@ -120,7 +122,11 @@ const procedure = {
   clock: ({ for: what, length, from }) => `${words(what)}: ${lengthWords(length)} from ${words(from)}`,
   condition: ({ code }) => `condition: ${conditionWords(code)}`,
   term: ({ topic }) => `speaks of ${words(topic)}`,
-  'competing-requests': () => 'competing requests are decided under it',
+  'competing-requests': ({ by, factors, against }) =>
+    said(
+      `several requests${against === 'third' ? ', one from outside the instrument' : ''}: ${{ factors: 'all circumstances are weighed', order: 'in the order', discretion: 'the requested State is free' }[by]}`,
+      factors && list(factors.map(words)),
+    ),
   'asset-return': ({ by }) =>
     ({
       'uncac-waterfall': 'assets go back in the order of UNCAC 57(3)',

@@ -29,7 +29,11 @@ export async function showDifference(what: readonly string[], options: Differing
   )
 }
 
-async function showPairDifference(a: string, b: string, { json, from, to, ...chosen }: Differing): Promise<void> {
+async function showPairDifference(
+  a: string,
+  b: string,
+  { json, from, to, ...chosen }: Differing,
+): Promise<void> {
   if (from === undefined) throw new Error('Say from which day: --from 2015-01-01.')
   const library = await openChosen(chosen)
   const [requesting, requested] = readPair(library, a, b)
@@ -40,13 +44,17 @@ async function showPairDifference(a: string, b: string, { json, from, to, ...cho
     console.log(JSON.stringify(told, undefined, 2))
     return
   }
-  console.log(strong(`${requesting.name.en} asks ${requested.name.en}: what changed from ${first} to ${last}`))
+  console.log(
+    strong(`${requesting.name.en} asks ${requested.name.en}: what changed from ${first} to ${last}`),
+  )
   for (const { on, changes } of told.days) {
     console.log(`\n${strong(on)}`)
     for (const change of changes) console.log(tellChange(change))
   }
   if (told.days.length === 0) console.log('  nothing')
-  console.log(`\n${told.changes.length} instruments stand otherwise at the end than at the beginning, by mechanism:`)
+  console.log(
+    `\n${told.changes.length} instruments stand otherwise at the end than at the beginning, by mechanism:`,
+  )
   for (const change of told.changes) console.log(tellChange(change))
 }
 
@@ -57,10 +65,12 @@ export interface ToldChange extends PairChange {
 
 /** Changes over all, and day by day with the reason of each. */
 export function pairOverTime(library: Library, requesting: string, requested: string, from: Day, to: Day) {
-  const tell = (on: Day) => (change: PairChange): ToldChange => ({
-    ...change,
-    reason: reasonOf(library, requesting, requested, change, on),
-  })
+  const tell =
+    (on: Day) =>
+    (change: PairChange): ToldChange => ({
+      ...change,
+      reason: reasonOf(library, requesting, requested, change, on),
+    })
   const days = boundaryDays(library, requesting, requested)
     .filter((on) => from < on && on <= to)
     .map((on) => ({
@@ -85,10 +95,15 @@ function reasonOf(
   const found = considerInstruments(library, bareSituation(requesting, requested, mechanism, on)).find(
     (one) => one.instrument.id === instrument,
   )
-  if (!found) return 'it is not among what can serve the mechanism'
+  if (!found)
+    return instrument === 'national-law'
+      ? 'something else carries the request then'
+      : 'it is not among what can serve the mechanism then'
   const gives = found.by ? `gives way to ${found.inFavourOf ?? ''} under ${spell(found.by)}; ` : ''
   const { inForce, lastInForce, between } = found.instrument
-  const own = between ? `in force ${inForce ?? 'not known'}${lastInForce ? `, last day ${lastInForce}` : ''}; ` : ''
+  const own = between
+    ? `in force ${inForce ?? 'not known'}${lastInForce ? `, last day ${lastInForce}` : ''}; `
+    : ''
   return `${gives}${own}${standing(found.requesting)}, ${standing(found.requested)}`
 }
 

@@ -18,7 +18,11 @@ export async function showInstrument(
     console.log(JSON.stringify(asJson(instrument, participation), undefined, 2))
     return
   }
-  const lines = [...tellHead(instrument), ...tellArticles(instrument), ...tellParties(instrument, participation)]
+  const lines = [
+    ...tellHead(instrument),
+    ...tellArticles(instrument),
+    ...tellParties(instrument, participation),
+  ]
   for (const [key, source] of Object.entries({ ...instrument.sources, ...participation?.sources }))
     lines.push(faint(`  source ${key}: ${source}`))
   console.log(lines.join('\n'))
@@ -39,7 +43,9 @@ function asJson(instrument: Instrument, participation: Participations | undefine
 function tellHead({ id, title, short, class: kind, classIn, between, ...rest }: Instrument): string[] {
   const { adopted, inForce, lastInForce, endNotKnown, depositary, series, confidence, note } = rest
   const end = lastInForce ? `, last day ${lastInForce}` : endNotKnown ? ', whether it ended is not known' : ''
-  const special = Object.entries(classIn ?? {}).map(([mechanism, one]) => `; for ${words(mechanism)} ${words(one)}`)
+  const special = Object.entries(classIn ?? {}).map(
+    ([mechanism, one]) => `; for ${words(mechanism)} ${words(one)}`,
+  )
   return [
     `${strong(title.en)} ${faint(`[${id}]`)}`,
     ...[title.fr, title.es].filter(Boolean).map((one) => faint(`  ${one}`)),
@@ -53,7 +59,10 @@ function tellHead({ id, title, short, class: kind, classIn, between, ...rest }: 
 /** Articles by mechanism, in the order of the text; a tick says that the summary was compared with it. */
 function tellArticles({ provisions }: Instrument): string[] {
   const compared = provisions.filter(({ checked }) => checked).length
-  const lines = ['', `${provisions.length} articles, ${compared} compared with the text ${faint('(✓ compared, · not)')}`]
+  const lines = [
+    '',
+    `${provisions.length} articles, ${compared} compared with the text ${faint('(✓ compared, · not)')}`,
+  ]
   for (const mechanism of mechanisms) {
     const mine = provisions.filter((provision) => provision.mechanism === mechanism)
     if (mine.length > 0) lines.push('', strong(words(mechanism)), ...mine.flatMap(tellProvision))
@@ -61,7 +70,16 @@ function tellArticles({ provisions }: Instrument): string[] {
   return lines
 }
 
-const tellProvision = ({ article, says, checked, source, conditional, always, replaces, rules }: Provision): string[] => [
+const tellProvision = ({
+  article,
+  says,
+  checked,
+  source,
+  conditional,
+  always,
+  replaces,
+  rules,
+}: Provision): string[] => [
   `  ${checked ? good('✓') : faint('·')} ${article}  ${says.trim()} ${faint(`[${source}]`)}`,
   ...(conditional ? ['      falls away where a treaty of assistance binds the two States'] : []),
   ...(always ? ['      binds the requested State whatever the basis'] : []),
@@ -70,20 +88,25 @@ const tellProvision = ({ article, says, checked, source, conditional, always, re
 ]
 
 function tellParties({ between }: Instrument, file: Participations | undefined): string[] {
-  if (!file) return ['', between ? `Binds ${between.join(' and ')}.` : 'The books have no list of participation.', '']
+  if (!file)
+    return ['', between ? `Binds ${between.join(' and ')}.` : 'The books have no list of participation.', '']
   return [
     '',
     `${strong('Parties')} ${faint(`(read on ${file.readOn}; ${file.complete ? 'the list is complete' : 'a State that is not named is not known, never not bound'})`)}`,
     ...file.bound.map(tellBound),
     ...file.signed.map(({ state, on }) => `  ${state}  only signed${on ? ` on ${on}` : ''}`),
-    ...(file.declarations.length > 0 ? ['', strong('Declarations'), ...file.declarations.map(tellDeclaration)] : []),
+    ...(file.declarations.length > 0
+      ? ['', strong('Declarations'), ...file.declarations.map(tellDeclaration)]
+      : []),
     '',
   ]
 }
 
 const tellBound = ({ state, from, until, act, confidence, source, side, note }: Participation): string =>
   `  ${state}  ${from ? `from ${from}` : 'first day not known'}${until ? ` until ${until} (first day no longer bound)` : ''} ${faint(
-    [act, side, confidence === 'high' ? undefined : `confidence ${confidence}`, `[${source}]`, note].filter(Boolean).join(', '),
+    [act, side, confidence === 'high' ? undefined : `confidence ${confidence}`, `[${source}]`, note]
+      .filter(Boolean)
+      .join(', '),
   )}`
 
 const tellDeclaration = ({ state, article, kind, says, effect, from, until, towards }: Declaration): string =>

@@ -26,7 +26,9 @@ export async function showPair(a: string, b: string, options: Showing): Promise<
   const library = imagine(await openChosen(chosen), whatIf ?? [])
   const [requesting, requested] = readPair(library, a, b)
   const on = readDay(asOf)
-  const told = readMechanisms(mechanism).map((one) => pairUnder(library, requesting.code, requested.code, one, on))
+  const told = readMechanisms(mechanism).map((one) =>
+    pairUnder(library, requesting.code, requested.code, one, on),
+  )
   if (json) {
     const pair = { requesting: requesting.code, requested: requested.code, asOf: on, mechanisms: told }
     console.log(JSON.stringify(pair, undefined, 2))
@@ -51,7 +53,7 @@ const asRow = ({ instrument, role, requesting, requested, by, inFavourOf, articl
   short: instrument.short,
   class: instrument.class,
   role,
-  articles,
+  articles: [...new Set(articles)],
   ...(inFavourOf ? { displacedBy: inFavourOf } : {}),
   ...(by ? { under: spell(by) } : {}),
   bound: [asBinding(requesting), asBinding(requested)],
@@ -114,7 +116,10 @@ function tellMechanism(told: ReturnType<typeof pairUnder>, requested: string): s
       ({ short, displacedBy, under, bound }) =>
         `  ○ ${short} gives way to ${displacedBy ?? '?'} (${under ?? '?'}); ${tellDays(bound)}`,
     ),
-    ...notKnown.map(({ short, instrument, bound }) => `  ? ${short} ${faint(`[${instrument}]`)} not known; ${tellDays(bound)}`),
+    ...notKnown.map(
+      ({ short, instrument, bound }) =>
+        `  ? ${short} ${faint(`[${instrument}]`)} not known; ${tellDays(bound)}`,
+    ),
     ...law.map(
       ({ article, says, checked, inWords }) =>
         `  § ${requested} ${article} ${checked ? good('✓') : faint('·')} ${says.trim()}${inWords.length > 0 ? ` → ${inWords.join('; ')}` : ''}`,

@@ -21,7 +21,9 @@ function treatiesOf(library: Library, code: string, on: Day): readonly Bound[] {
     const binding = bindingOf(library, instrument, code, on)
     if (['no-record', 'not-party'].includes(binding.reason)) return []
     const other = instrument.between?.find((one) => one !== code)
-    return [{ instrument: instrument.id, short: instrument.short, ...(other ? { with: other } : {}), ...binding }]
+    return [
+      { instrument: instrument.id, short: instrument.short, ...(other ? { with: other } : {}), ...binding },
+    ]
   })
 }
 
@@ -44,7 +46,16 @@ export async function showState(
   console.log([...tellState(state), ...tellLaw(state), ...tellTreaties(treaties, on)].join('\n'))
 }
 
-function tellState({ code, alpha2, name, languages, since, memberships, authorities, note }: State): string[] {
+function tellState({
+  code,
+  alpha2,
+  name,
+  languages,
+  since,
+  memberships,
+  authorities,
+  note,
+}: State): string[] {
   return [
     `${strong(name.en)} ${faint(`[${code}, ${alpha2}] ${name.fr}, ${name.es}`)}`,
     ...(since ? [`  a State since ${since}`] : []),

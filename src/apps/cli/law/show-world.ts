@@ -28,13 +28,19 @@ export async function showWorld(code: string, options: Showing): Promise<void> {
   const library = imagine(await openChosen(chosen), whatIf ?? [])
   const [state, on, [which]] = [readState(library, code), readDay(asOf), readMechanisms(mechanism)]
   const rows = reachOfAll(library, state.code, which!, on)
-  const count = Object.fromEntries(reaches.map((one) => [one, rows.filter(({ reach }) => reach === one).length]))
+  const count = Object.fromEntries(
+    reaches.map((one) => [one, rows.filter(({ reach }) => reach === one).length]),
+  )
   if (json) {
-    console.log(JSON.stringify({ requesting: state.code, mechanism: which, asOf: on, count, rows }, undefined, 2))
+    console.log(
+      JSON.stringify({ requesting: state.code, mechanism: which, asOf: on, count, rows }, undefined, 2),
+    )
     return
   }
   console.log(strong(`${state.name.en}: ${words(which!)}, on ${on}`))
   for (const { state: other, reach, instrument } of rows)
-    console.log(`  ${other}  ${reachWords[reach].padEnd(38)} ${faint(instrument ?? '')}  ${faint(library.state(other)?.name.en ?? '')}`)
+    console.log(
+      `  ${other}  ${reachWords[reach].padEnd(38)} ${faint(instrument ?? '')}  ${faint(library.state(other)?.name.en ?? '')}`,
+    )
   console.log(reaches.map((one) => `${reachWords[one]}: ${count[one]}`).join('; '))
 }

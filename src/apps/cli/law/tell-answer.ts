@@ -16,7 +16,8 @@ export function tellAnswer(library: Library, { situation }: ReadCase, answered: 
     lines.push(faint(`  ${requesting} asks ${requested}: ${asked}, on ${asOf}`))
   }
   if ('refused' in answered) {
-    for (const { path, why, mend } of answered.refused) lines.push(`  ${bad('refused')} ${path}: ${why} ${mend}`)
+    for (const { path, why, mend } of answered.refused)
+      lines.push(`  ${bad('refused')} ${path}: ${why} ${mend}`)
     return `${lines.join('\n')}\n`
   }
   for (const [at, basis] of answered.bases.entries()) lines.push(...tellBasis(library, at, basis))
@@ -35,7 +36,9 @@ function tellBasis(library: Library, at: number, basis: AnswerBasis): string[] {
     ...list('conditions', basis.conditions.map(conditionWords)),
     ...list(
       'time',
-      basis.clocks.map(({ for: what, length, article }) => `${words(what)} ${lengthWords(length)} (${article})`),
+      basis.clocks.map(
+        ({ for: what, length, article }) => `${words(what)} ${lengthWords(length)} (${article})`,
+      ),
     ),
     ...list('by', basis.channel.map(words)),
     ...list('language', basis.languages),

@@ -22,7 +22,7 @@ export interface Row {
 const most = 9
 
 /** All times in which the State is bound, not only the one of the day that is asked about. */
-function spansOf(library: Library, instrument: Instrument, state: string): Span[] {
+export function spansOf(library: Library, instrument: Instrument, state: string): Span[] {
   if (instrument.between) {
     const { inForce, lastInForce } = instrument
     return inForce ? [{ from: inForce, until: lastInForce }] : []
@@ -74,7 +74,9 @@ const yearOf = (day: string): number => {
 }
 
 /** A scale of whole decades from the first day that is drawn to beyond the last. */
-export function makeScale(rows: readonly Row[], asked: Day, today: string): Scale {
+export function makeScale(
+  rows: readonly Pick<Row, 'requesting' | 'requested'>[],
+  asked: Day, today: string): Scale {
   const days = rows.flatMap(({ requesting, requested }) =>
     [...requesting, ...requested].map(({ from }) => from),
   )

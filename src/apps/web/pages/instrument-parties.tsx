@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import type { Participation, Participations } from '#core/knowledge/participation'
+import { Anchor } from '../parts/anchor.tsx'
 import { Combobox } from '../parts/combobox.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Status } from '../parts/status.tsx'
 import { DataTable, type Column, type Sort } from '../parts/table.tsx'
 import type { InstrumentProps } from './instrument-page.tsx'
+import { InstrumentGrowth } from './instrument-growth.tsx'
 import { lawComboWords } from './law-state-options.ts'
 import { SourceList, SourceNumber } from './source-list.tsx'
 import type { Law } from './use-law.tsx'
+import { pairAddress, stateAddress } from './world-question.ts'
 
 const tones = { high: 'success', medium: 'warning', low: 'danger' } as const
 
@@ -16,13 +19,21 @@ export function InstrumentParties({ law, instrument, state }: InstrumentProps & 
   const file = law.library.participation(instrument.id)
   if (file) return <Parties law={law} file={file} start={state} />
   const { between = [], inForce } = instrument
+  const [a, b] = between
   return (
-    <p>
-      {law.say(inForce ? 'page.law.bilateral' : 'page.law.bilateral.unknown', {
-        states: law.list(between.map((code) => law.state(code))),
-        day: inForce ? law.day(inForce) : '',
-      })}
-    </p>
+    <div className="stack-tight">
+      <p>
+        {law.say(inForce ? 'page.law.bilateral' : 'page.law.bilateral.unknown', {
+          states: law.list(between.map((code) => law.state(code))),
+          day: inForce ? law.day(inForce) : '',
+        })}
+      </p>
+      {a && b && (
+        <p>
+          <Anchor href={pairAddress(a, b, { view: 'times' })}>{law.say('page.world.pair.open')}</Anchor>
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -53,6 +64,7 @@ function Parties({ law, file, start }: Props) {
           day: day(file.readOn),
         })}
       </Notice>
+      <InstrumentGrowth law={law} file={file} />
       <Combobox
         id="party"
         label={say('page.law.party.only')}
@@ -65,6 +77,7 @@ function Parties({ law, file, start }: Props) {
         caption={say('page.law.bound.caption', { n: new Set(file.bound.map((row) => row.state)).size })}
         rows={sortParties(ofState(file.bound), sort, law)}
         rowKey={(row) => `${row.state} ${row.from ?? row.deposited ?? ''} ${row.side ?? ''}`}
+        rowHref={(row) => stateAddress(row.state)}
         columns={partyColumns(law, file)}
         sort={sort}
         onSort={setSort}

@@ -42,9 +42,7 @@ interface GroupsProps {
 export function TextChecked({ law, provisions }: Pick<GroupsProps, 'law' | 'provisions'>) {
   const checked = provisions.filter((one) => one.checked).length
   const tone = checked === provisions.length ? 'success' : 'warning'
-  return (
-    <Status tone={tone} text={law.say('page.world.checked', { n: checked, all: provisions.length })} />
-  )
+  return <Status tone={tone} text={law.say('page.world.checked', { n: checked, all: provisions.length })} />
 }
 
 /** Provisions under the name of their mechanism; a single mechanism needs no heading. */

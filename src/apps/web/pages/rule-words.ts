@@ -1,6 +1,7 @@
 import type { Rule, RuleOf } from '#core/knowledge/rule'
-import { tellLength } from './advice-ways.tsx'
+import { personSayings } from './rule-words-person.ts'
 import { isolate, type Law } from './use-law.tsx'
+import { lawWord, pageWord } from './world-words.ts'
 
 type Say<K extends Rule['kind']> = (law: Law, rule: RuleOf<K>) => string
 
@@ -18,7 +19,14 @@ const named: Readonly<Record<string, string>> = {
 }
 
 /** Name of a ground for refusal; those with a code of the field have their name there. */
-export const groundName = ({ law }: Law, ground: string): string => law(named[ground] ?? `ground.${ground}`)
+export const groundName = (law: Law, ground: string): string =>
+  lawWord(law, named[ground] ?? `ground.${ground}`)
+
+/** `P30D` as `30 days`, `P2M` as `2 months`, `PT48H` as `48 hours`. */
+function tellTime({ say }: Law, length: string): string {
+  const [, n = '0', unit = 'D'] = /^P(?:T)?(\d+)([DMYH])$/.exec(length) ?? []
+  return say(`page.world.length.${unit}`, { n: Number(n) })
+}
 
 const displaces: Say<'displaces'> = (law, { instruments, exceptMeasures, from }) =>
   [
@@ -48,7 +56,7 @@ const threshold: Say<'threshold'> = ({ say }, { duty, requestingMonths, requeste
     .join(' ')
 
 const channel: Say<'channel'> = (law, { channels, urgent }) => {
-  const names = (all: readonly string[]) => law.list(all.map((one) => law.law(`channel.${one}`)))
+  const names = (all: readonly string[]) => law.list(all.map((one) => lawWord(law, `channel.${one}`)))
   const usual = law.say('page.law.rule.channel', { channels: names(channels) })
   return urgent ? `${usual} ${law.say('page.law.channel.urgent', { channels: names(urgent) })}` : usual
 }
@@ -84,12 +92,16 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = {
   language,
   clock: (law, rule) =>
     law.say('page.law.rule.clock', {
-      what: law.law(`clock.${rule.for}`),
-      length: tellLength(law, rule.length),
-      from: law.law(`clock.from.${rule.from}`),
+      what: lawWord(law, `clock.${rule.for}`),
+      length: tellTime(law, rule.length),
+      from: lawWord(law, `clock.from.${rule.from}`),
     }),
-  condition: ({ law }, { code }) => law(`condition.${code}`),
-  term: ({ say }, { topic }) => say('page.law.rule.term', { topic: say(`page.law.topic.${topic}`) }),
+  condition: (law, { code }) => lawWord(law, `condition.${code}`),
+  term: (law, { topic }) => law.say('page.law.rule.term', { topic: pageWord(law, `topic.${topic}`) }),
+  yields: (law, { to }) => law.say('page.world.rule.yields', { instruments: instrumentsOf(law, to) }),
+  'ranks-before': (law, { instruments }) =>
+    law.say('page.world.rule.ranks-before', { instruments: instrumentsOf(law, instruments) }),
+  ...personSayings,
 }
 
 /** What a provision does to a request, in a sentence, with the measures and the State it is limited to. */
@@ -97,8 +109,10 @@ export function tellRule(law: Law, rule: Rule): string {
   const says = (sayings[rule.kind] as Say<Rule['kind']>)(law, rule)
   const measures = 'measures' in rule && rule.measures ? measuresOf(law, rule.measures) : undefined
   const requested = 'requested' in rule && rule.requested ? law.state(rule.requested) : undefined
+  const phase = 'phase' in rule && rule.phase
   return [
     says,
+    phase && law.say(`page.world.rule.phase.${phase}`),
     measures && law.say('page.law.rule.only-measures', { measures }),
     requested && law.say('page.law.rule.only-requested', { state: requested }),
   ]

@@ -17,12 +17,7 @@ export function StateLaw({ law, state }: StateProps) {
     <div className="stack">
       <p className="note measure">{say('page.world.law.text')}</p>
       <TextChecked law={law} provisions={provisions} />
-      <ProvisionGroups
-        law={law}
-        provisions={provisions}
-        sources={state.sources ?? {}}
-        order={mechanisms}
-      />
+      <ProvisionGroups law={law} provisions={provisions} sources={state.sources ?? {}} order={mechanisms} />
     </div>
   )
 }

@@ -22,9 +22,7 @@ export function StateOffices({ law, state }: StateProps) {
               value: state.languages.length > 0 ? languages(state.languages) : say('page.world.not-in-books'),
               ...(state.languagesSource ? { note: <Source text={state.languagesSource} /> } : {}),
             },
-            ...(state.since
-              ? [{ label: say('page.world.since'), value: law.day(state.since) }]
-              : []),
+            ...(state.since ? [{ label: say('page.world.since'), value: law.day(state.since) }] : []),
           ]}
         />
       </div>

@@ -24,8 +24,7 @@ export function StateTreaties({ law, state, today }: StateProps & { readonly tod
   const [sort, setSort] = useState<Sort>({ key: 'instrument', descending: false })
   const all = treatiesOf(library, state.code)
   const current = all.filter((bond) => past || bondOn(bond, today) !== 'no')
-  const serves = (bond: Bond) =>
-    !isMechanism(mechanism) || bond.instrument.mechanisms.includes(mechanism)
+  const serves = (bond: Bond) => !isMechanism(mechanism) || bond.instrument.mechanisms.includes(mechanism)
   const found = new Set(
     findOptions(
       current.map((bond, at) => ({
@@ -38,11 +37,10 @@ export function StateTreaties({ law, state, today }: StateProps & { readonly tod
   )
   const rows = current.filter((bond, at) => found.has(String(at)) && serves(bond))
   const value = (bond: Bond) =>
-    sort.key === 'from'
-      ? (bond.from ?? '')
-      : `${bond.partner ? 1 : 0}${nameOf(law, bond)}`
+    sort.key === 'from' ? (bond.from ?? '') : `${bond.partner ? 1 : 0}${nameOf(law, bond)}`
   const sorted = [...rows].sort((a, b) => value(a).localeCompare(value(b), language))
-  const counted = (one: string) => current.filter(({ instrument }) => instrument.mechanisms.includes(one as 'extradition'))
+  const counted = (one: string) =>
+    current.filter(({ instrument }) => instrument.mechanisms.includes(one as 'extradition'))
   return (
     <div className="stack">
       <div className="grid">

@@ -6,12 +6,8 @@ import { reachOfAll, type Reached } from '#core/law/world'
 import { isUnion } from './law-state-options.ts'
 
 /** The reach of one State on a day, towards every other State; unions are no addressees. */
-export const reachOn = (
-  library: Library,
-  state: string,
-  mechanism: Mechanism,
-  on: Day,
-): readonly Reached[] => reachOfAll(library, state, mechanism, on).filter((one) => !isUnion(one.state))
+export const reachOn = (library: Library, state: string, mechanism: Mechanism, on: Day): readonly Reached[] =>
+  reachOfAll(library, state, mechanism, on).filter((one) => !isUnion(one.state))
 
 /** Days on which the reach of the State can change: first and last days of all that it is or was bound by. */
 function candidateDays(library: Library, state: string, mechanism: Mechanism): readonly Day[] {

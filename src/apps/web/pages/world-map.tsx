@@ -2,10 +2,9 @@ import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type Re
 import { useLocation } from 'wouter'
 import type { Reach, Reached } from '#core/law/world'
 import { Anchor } from '../parts/anchor.tsx'
-import { Select } from '../parts/text-fields.tsx'
 import { ReachPatterns, ReachSwatch } from './reach-patterns.tsx'
 import { isolate, type Law } from './use-law.tsx'
-import { pairAddress, views, type View, type WorldQuestion } from './world-question.ts'
+import { pairAddress, type WorldQuestion } from './world-question.ts'
 import { useWorldShapes, type Shape } from './world-shapes.ts'
 import { reachName } from './world-words.ts'
 
@@ -15,7 +14,6 @@ interface Props {
   readonly reached: readonly Reached[]
   /** Only these are in colour; all where it is empty. */
   readonly only: ReadonlySet<Reach>
-  readonly onView: (view: View) => void
 }
 
 /** How many units of the drawing one pixel of the screen is; follows the size of the window. */
@@ -49,7 +47,7 @@ function neighbour(shapes: readonly Shape[], from: Shape, key: string): Shape | 
 }
 
 /** The world in the colours of reach: every State a link to the page on the two; the arrow keys lead from one to the next. */
-export function WorldMap({ law, question, reached, only, onView }: Props) {
+export function WorldMap({ law, question, reached, only }: Props) {
   const { say } = law
   const world = useWorldShapes()
   const svg = useRef<SVGSVGElement>(null)
@@ -112,19 +110,9 @@ export function WorldMap({ law, question, reached, only, onView }: Props) {
           <Tip law={law} shape={shape} reached={byState.get(shape.code)} box={[left, top, width, height]} />
         )}
       </div>
-      <div className="row row-between">
-        <p id="world-keys" className="fine measure">
-          {say('page.world.keys')}
-        </p>
-        <Select
-          id="world-part"
-          label={say('page.world.part')}
-          labelHidden
-          value={question.view}
-          onChange={(next) => onView(next as View)}
-          options={views.map((view) => ({ value: view, label: say(`page.world.part.${view}`) }))}
-        />
-      </div>
+      <p id="world-keys" className="fine measure">
+        {say('page.world.keys')}
+      </p>
     </div>
   )
 }

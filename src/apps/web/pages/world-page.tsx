@@ -5,6 +5,7 @@ import type { Reach, Reached } from '#core/law/world'
 import { PageHead } from '../parts/page-head.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { asList } from '../parts/roles.ts'
+import { Select } from '../parts/text-fields.tsx'
 import { useSignedIn } from '../session.tsx'
 import { SwatchPatterns } from './reach-patterns.tsx'
 import { isolate, useLaw, type Law } from './use-law.tsx'
@@ -12,7 +13,7 @@ import { reachOn, shiftsOn } from './world-days.ts'
 import { WorldForm } from './world-form.tsx'
 import { ReachWords, WorldLegend } from './world-legend.tsx'
 import { WorldMap } from './world-map.tsx'
-import { readWorld, worldAddress, type WorldQuestion } from './world-question.ts'
+import { readWorld, views, worldAddress, type View, type WorldQuestion } from './world-question.ts'
 import { WorldTable } from './world-table.tsx'
 import { mechanismName, reachName } from './world-words.ts'
 
@@ -49,24 +50,29 @@ export function WorldPage() {
           <>
             <div className="world">
               <div className="stack">
-                <h2>
-                  {say('page.world.heading', {
-                    state: law.state(state),
-                    mechanism: mechanismName(law, mechanism),
-                    day: law.day(on),
-                  })}
-                </h2>
+                <div className="world-head">
+                  <h2>
+                    {say('page.world.heading', {
+                      state: law.state(state),
+                      mechanism: mechanismName(law, mechanism),
+                      day: law.day(on),
+                    })}
+                  </h2>
+                  <Select
+                    id="world-part"
+                    label={say('page.world.part')}
+                    labelHidden
+                    width="full"
+                    value={question.view}
+                    onChange={(next) => change({ view: next as View })}
+                    options={views.map((view) => ({ value: view, label: say(`page.world.part.${view}`) }))}
+                  />
+                </div>
                 <a className="hidden-till-focus" href="#world-table">
                   {say('page.world.to-table')}
                 </a>
                 <Suspense fallback={<Progress label={say('page.loading')} />}>
-                  <WorldMap
-                    law={law}
-                    question={asked}
-                    reached={reached}
-                    only={only}
-                    onView={(view) => change({ view })}
-                  />
+                  <WorldMap law={law} question={asked} reached={reached} only={only} />
                 </Suspense>
                 <WorldLegend law={law} reached={reached} only={only} onOnly={setOnly} />
                 <Shifts law={law} question={asked} reached={reached} />

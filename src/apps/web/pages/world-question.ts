@@ -22,7 +22,12 @@ export const isMechanism = (text: string | null): text is Mechanism =>
   (mechanisms as readonly (string | null)[]).includes(text)
 
 /** A State that the address names, as far as the books have it. */
-export const readState = (search: URLSearchParams, name: string, library: Library, otherwise = ''): string => {
+export const readState = (
+  search: URLSearchParams,
+  name: string,
+  library: Library,
+  otherwise = '',
+): string => {
   const code = search.get(name)
   return code === null ? otherwise : library.state(code) ? code : ''
 }

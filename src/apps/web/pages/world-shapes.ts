@@ -23,5 +23,4 @@ interface WorldShapes {
 let shapesPromise: Promise<WorldShapes> | undefined
 
 /** The map, fetched when it is first looked at. */
-export const useWorldShapes = (): WorldShapes =>
-  use((shapesPromise ??= fetchJson<WorldShapes>(WORLD_PATH)))
+export const useWorldShapes = (): WorldShapes => use((shapesPromise ??= fetchJson<WorldShapes>(WORLD_PATH)))

@@ -22,9 +22,7 @@ export function WorldTable({ law, question, reached, only }: Props) {
   const [sought, setSought] = useState('')
   const [sort, setSort] = useState<Sort>({ key: 'state', descending: false })
   const found = new Set(findOptions(lawStateOptions(law), sought).map(({ value }) => value))
-  const rows = reached.filter(
-    ({ state, reach }) => found.has(state) && (only.size === 0 || only.has(reach)),
-  )
+  const rows = reached.filter(({ state, reach }) => found.has(state) && (only.size === 0 || only.has(reach)))
   return (
     <section className="stack" aria-label={say('page.world.table')} id="world-table" tabIndex={-1}>
       <TextInput

@@ -18,3 +18,9 @@ export const lawWord = (law: Law, id: string): string =>
 /** Mechanisms of an instrument by name, in the order of the books. */
 export const mechanismNames = (law: Law, all: readonly Mechanism[]): string =>
   law.list(all.map((mechanism) => mechanismName(law, mechanism)))
+
+/** A word of the pages on the law where they have it, else that of these pages. */
+export function pageWord({ say }: Law, id: string): string {
+  const first = say(`page.law.${id}`)
+  return first.startsWith('\u2039') ? say(`page.world.${id}`) : first
+}
