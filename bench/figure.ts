@@ -3,7 +3,8 @@ export interface Figure {
   readonly what: string
   readonly median: number
   readonly worst: number
-  readonly limit: number
+  /** Absent: told for information, nothing is promised. */
+  readonly limit?: number
   /** `least`: the limit is a floor, and more is better. */
   readonly kind?: 'least'
   readonly unit: 'ms' | 'KB' | 'MB' | '/s' | '×'
@@ -18,4 +19,4 @@ export const medianOf = (samples: readonly number[]): number =>
 
 /** Whether the figure keeps what the product promises. */
 export const isKept = ({ median, limit, kind }: Figure): boolean =>
-  kind === 'least' ? median >= limit : median <= limit
+  limit === undefined || (kind === 'least' ? median >= limit : median <= limit)

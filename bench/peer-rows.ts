@@ -7,7 +7,7 @@ import { profileOf, type Profile } from '#core/law/profile'
 import { ranker } from '#core/law/rank'
 import { reachesMeasure, rulesOf, servesMechanism, sphereOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
-import { plainMeasure } from '#core/law/world'
+import { bareSituation, plainMeasure } from '#core/law/world'
 
 /** A decision that is put to every engine, and what the peers need to know of it, prepared before the clock runs. */
 export interface Decision {
@@ -63,7 +63,7 @@ export type Offences =
 
 /** The rows of one mechanism in the order of rank, for the pairs that are asked about. */
 export function rowsFor(library: Library, mechanism: Mechanism, pairs: ReadonlySet<string>): Row[] {
-  const sphere = sphereOf(library, bare('CHE', 'KEN', mechanism, plainMeasure[mechanism], day('2026-11-24')))
+  const sphere = sphereOf(library, bareSituation('CHE', 'KEN', mechanism, day('2026-11-24')))
   const measures = measuresOf(library, mechanism)
   const profiles = library.books.instruments
     .filter(
@@ -129,22 +129,6 @@ function offencesOf({ instrument }: Profile, sphere: Sphere): readonly Offences[
   })
 }
 
-const bare = (
-  requesting: string,
-  requested: string,
-  mechanism: Mechanism,
-  measure: string,
-  asOf: Day,
-): Situation => ({
-  requesting,
-  requested,
-  mechanism,
-  measure,
-  asOf,
-  offences: [],
-  facts: {},
-})
-
 /** Measures of the mechanism alone: one that a second mechanism shares would need tables of both. */
 const measuresOf = (library: Library, mechanism: Mechanism): readonly string[] => {
   const own = library.books.measures.filter((one) => one.mechanism === mechanism && !one.also)
@@ -160,39 +144,32 @@ export function makeRandom(seed: number): () => number {
   }
 }
 
+type One = <T>(list: readonly T[]) => T
+
+/** States with many treaties between them, so that several instruments meet. */
+const busy = 'CHE DEU FRA ITA NLD POL DNK IRL GBR USA JPN KOR BRA ARG'.split(' ')
+
+/** Pairs that have a treaty of their own, pairs of busy States, and any pairs: a third each. */
+function choosePairs(library: Library, count: number, one: One): (readonly [string, string])[] {
+  const codes = library.books.states.map(({ code }) => code)
+  const bilateral = library.books.instruments.flatMap(({ between }) => (between ? [between] : []))
+  const pairs: (readonly [string, string])[] = []
+  while (pairs.length < count) {
+    const [a, b] = one([() => one(bilateral), () => [one(busy), one(busy)], () => [one(codes), one(codes)]])()
+    if (a !== b) pairs.push(one([true, false]) ? [a!, b!] : [b!, a!])
+  }
+  return pairs
+}
+
 /**
  * Decisions with every fact known, because the peers know no third value.
  *
- * @param pairCount how many pairs of States, with their turned ones; each is asked on many days
+ * @param pairCount how many pairs of States; each is asked on many days
  */
 export function makeDecisions(library: Library, count: number, pairCount: number): Decision[] {
   const random = makeRandom(20_261_124)
-  const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const codes = library.books.states.map(({ code }) => code)
-  const bilateral = library.books.instruments.flatMap(({ between }) => (between ? [between] : []))
-  const busy = [
-    'CHE',
-    'DEU',
-    'FRA',
-    'ITA',
-    'NLD',
-    'POL',
-    'DNK',
-    'IRL',
-    'GBR',
-    'USA',
-    'JPN',
-    'KOR',
-    'BRA',
-    'ARG',
-  ]
-  const pairs: (readonly [string, string])[] = []
-  while (pairs.length < pairCount) {
-    const kind = random()
-    const [a, b] =
-      kind < 0.34 ? one(bilateral) : kind < 0.67 ? [one(busy), one(busy)] : [one(codes), one(codes)]
-    if (a !== b) pairs.push(random() < 0.5 ? [a, b] : [b, a])
-  }
+  const one: One = (list) => list[Math.floor(random() * list.length)]!
+  const pairs = choosePairs(library, pairCount, one)
   const conventions = library.books.instruments.filter(
     (instrument) => instrument.class === 'crime-convention',
   )
@@ -200,24 +177,19 @@ export function makeDecisions(library: Library, count: number, pairCount: number
   while (decisions.length < count) {
     const [requesting, requested] = one(pairs)
     const mechanism = one(mechanisms)
-    const organised = random() < 0.5
-    const situation: Situation = {
-      ...bare(
-        requesting,
-        requested,
-        mechanism,
-        one(measuresOf(library, mechanism)),
-        addDays(day('1990-01-01'), Math.floor(random() * 13_470)),
-      ),
+    const asOf = addDays(day('1990-01-01'), Math.floor(random() * 13_470))
+    const organised = one([true, false])
+    const months = [6, 24, 60, 120]
+    const decision = decisionOf(library, {
+      ...bareSituation(requesting, requested, mechanism, asOf, one(measuresOf(library, mechanism))),
       offences: [
         {
-          maxMonths: { [requesting]: one([6, 24, 60, 120]), [requested]: one([6, 24, 60, 120]) },
-          conventionOffences: random() < 0.5 ? [] : [`${one(conventions).id}:asked`],
+          maxMonths: { [requesting]: one(months), [requested]: one(months) },
+          conventionOffences: one([true, false]) ? [] : [`${one(conventions).id}:asked`],
         },
       ],
       facts: { organisedGroup: organised, transnational: organised },
-    }
-    const decision = decisionOf(library, situation)
+    })
     if (decision) decisions.push(decision)
   }
   return decisions

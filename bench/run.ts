@@ -254,8 +254,8 @@ const rows = figures.map(({ what, median, worst, limit, unit, how, kind }) =>
     what,
     show(median, unit),
     show(worst, unit),
-    `${kind === 'least' ? 'at least ' : ''}${show(limit, unit)}`,
-    (median / limit).toFixed(2),
+    limit === undefined ? '–' : `${kind === 'least' ? 'at least ' : ''}${show(limit, unit)}`,
+    limit === undefined ? '–' : (median / limit).toFixed(2),
     how,
     '',
   ]

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashBooks, writeWhole } from '#adapters/books-kept'
-import { compareVersions, readSignedPack, type Edition, type Pack } from '#adapters/books-pack'
+import { compareVersions, isVersion, readSignedPack, type Edition, type Pack } from '#adapters/books-pack'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
 
@@ -113,7 +113,7 @@ export function installPack(
 ): InstalledEdition {
   const pack = readSignedPack(path, vkey)
   const { books, version, previous } = pack
-  if (version === undefined)
+  if (version === undefined || !isVersion(version))
     throw new Fault(
       'books.no-version',
       `${path} has no version, so it is no edition. Ask for one made with "comity books pack … --version".`,
@@ -216,6 +216,8 @@ export function rollBack(data: string, now: string): InstalledEdition | undefine
       'There is nothing to go back to: no other edition was in use before this one.',
     )
   const active = state.past.at(-1)!
+  const before = state.editions.find(({ id }) => id === active)
+  if (before) readEdition(data, before)
   const { previewedAt: _gone, ...rest } = state
   writeEditions(data, {
     ...rest,

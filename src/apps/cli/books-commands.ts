@@ -10,10 +10,10 @@ export function addBooksCommands(program: Command, ends: Ends): string[] {
     .description('Checks, publishes, compares and installs the books of the law.')
   books
     .command('check')
-    .argument('[folder]', 'folder of books', 'knowledge')
+    .argument('[folder]', 'folder of books; that of the program when left out')
     .option('--json', 'for programs')
     .description('Explains every fault of a folder of books: where, what, why it matters, how it is mended.')
-    .action(async (folder: string, options: { json?: boolean }) =>
+    .action(async (folder: string | undefined, options: { json?: boolean }) =>
       ends(await (await import('#apps/cli/books/check')).checkFolder(folder, options)),
     )
   books

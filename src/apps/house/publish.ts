@@ -39,6 +39,8 @@ export async function openAnyBooks(path: string, vkey: string | undefined): Prom
   return { books, version, verified: vkey !== undefined }
 }
 
+export type { Explained }
+
 /** Everything that is wrong in a folder of books, and what could be read of it. */
 export async function explainFolder(folder: string): Promise<Explained> {
   const { explainBooks } = await import('#adapters/books-explain')

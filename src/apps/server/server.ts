@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { ZodError } from 'zod'
 import { startWorker } from '#apps/house/worker'
 import { sendRefusal, sendTooLarge } from '#apps/server/http-errors'
+import { serveBooks } from '#apps/server/serve-books'
 import { serveInvitations } from '#apps/server/invitations'
 import { describeInterface } from '#apps/server/openapi'
 import { serveOwnAccount } from '#apps/server/own-account'
@@ -70,7 +71,7 @@ export async function startServer(
     version,
     books: installation.library.books.hash.slice(0, 12),
   }))
-  await servePages(http)
+  await servePages(http, installation)
   const address = await http.listen({ host: options.host, port: options.port })
   return {
     address,
@@ -121,7 +122,7 @@ function guard(http: FastifyInstance, log: (line: string) => void): void {
 }
 
 /** The built pages; any other path is the page of the application, which knows its own addresses. */
-async function servePages(http: FastifyInstance): Promise<void> {
+async function servePages(http: FastifyInstance, { library }: Installation): Promise<void> {
   const root = join(programFolder, 'dist/web')
   if (!existsSync(join(root, 'index.html'))) {
     http.get('/', async (_request, reply) =>
@@ -129,13 +130,17 @@ async function servePages(http: FastifyInstance): Promise<void> {
     )
     return
   }
+  serveBooks(http, root, library.books)
   await http.register(serveStatic, {
     root,
     preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header(
         'cache-control',
-        /-[A-Z0-9]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        // The books can be another edition at the same address.
+        /-[A-Z0-9]{8}\./.test(path) && !/books-[A-Z0-9]{8}\./.test(path)
+          ? 'public, max-age=31536000, immutable'
+          : 'no-cache',
       )
     },
   })

@@ -200,15 +200,11 @@ function articlesFor({ profile }: Candidate, table: Table): readonly string[] {
   const { situation, treaty, excluded } = table
   // A reservation stands between two States; all else is the same for every pair, and kept.
   if (excluded.size > 0) return readArticles(profile, table)
-  const key = `${situation.measure} ${situation.phase} ${treaty !== undefined}`
-  return keep(profile.articles, key, () => readArticles(profile, table))
-}
-
-/** What is kept under a key, read when it is first asked for. */
-function keep<T>(kept: Map<string, T>, key: string, read: () => T): T {
-  let value = kept.get(key)
-  if (value === undefined) kept.set(key, (value = read()))
-  return value
+  const { measure, phase } = situation
+  let kept = profile.articles.get(measure)
+  if (!kept) profile.articles.set(measure, (kept = []))
+  const place = (phase === undefined ? 0 : phase === 'prosecution' ? 2 : 4) + (treaty ? 1 : 0)
+  return (kept[place] ??= readArticles(profile, table))
 }
 
 function readArticles(
@@ -233,20 +229,12 @@ function nationalLaw({ library, situation, sphere, treaty }: Table, bases: numbe
   const allowed = statuteAllows(library, situation, sphere)
   if (allowed.answer === 'no') return []
   const { requesting, requested, asOf: on } = situation
-  return nationalLaws(library, sphere).map(({ instrument, articles }) => ({
+  return nationalLaws(library, sphere).map(({ instrument, statute }) => ({
     instrument,
     role: bases > 0 ? 'support' : 'fallback',
     asTreaty: allowed,
     requesting: bindingOf(library, instrument, requesting, on),
     requested: bindingOf(library, instrument, requested, on),
-    articles: keep(articles, 'law', () => readStatute(instrument, sphere)),
+    articles: statute,
   }))
 }
-
-const readStatute = (instrument: Instrument, sphere: Sphere): readonly string[] => [
-  ...new Set(
-    [...rulesOf(instrument, 'basis', { sphere }), ...rulesOf(instrument, 'offences', { sphere })].map(
-      ({ provision }) => provision.article,
-    ),
-  ),
-]

@@ -103,8 +103,13 @@ function pageOf(library: Library, { profiles, calendars }: Shelf, state: string,
     calendars.set(state, calendar)
   }
   const { timelines, days, pages } = calendar
-  let at = days.length - 1
-  while (at > 0 && on < days[at]!) at--
+  // Halved again and again: the last day of a change that is not after the day.
+  let at = 0
+  for (let end = days.length; end - at > 1;) {
+    const middle = (at + end) >> 1
+    if (days[middle]! <= on) at = middle
+    else end = middle
+  }
   return (pages[at] ??= readPage(library, profiles, timelines, days[at]!))
 }
 
@@ -168,29 +173,39 @@ export function sortByBinding(
   const on = dayNumber(situation.asOf)
   const mine = pageOf(library, shelf, a, on)
   const theirs = pageOf(library, shelf, b, on)
-  for (let at = 0; at < shelf.profiles.length; at++) {
-    const profile = shelf.profiles[at]!
-    let [left, right] = [mine.bindings[at]!, theirs.bindings[at]!]
-    let [mineIs, theirsIs] = [mine.answers[at]!, theirs.answers[at]!]
-    if (mineIs >= closer || theirsIs >= closer) {
-      left = bindTowards(library, profile, left, b, situation, sphere)
-      right = bindTowards(library, profile, right, a, situation, sphere)
-      mineIs = isOneSide(left, right) ? answerNumbers.no : answerNumbers[left.answer]
-      theirsIs = answerNumbers[right.answer]
-    }
-    const least = mineIs < theirsIs ? mineIs : theirsIs
+  const settle = (profile: Profile, least: number, left: Binding, right: Binding) => {
     if (least === answerNumbers.yes) offer(sorted, profile, left, right, library, situation, sphere)
     else if (unbound || least > answerNumbers.no) sorted.aside.push(putAside(profile, least, left, right))
   }
+  for (let at = 0; at < shelf.profiles.length; at++) {
+    const mineIs = mine.answers[at]!
+    const theirsIs = theirs.answers[at]!
+    // Most bind one of the two for certain not; nothing more need be looked at where they are not told.
+    if (!unbound && (mineIs === answerNumbers.no || theirsIs === answerNumbers.no)) continue
+    const profile = shelf.profiles[at]!
+    const left = mine.bindings[at]!
+    const right = theirs.bindings[at]!
+    if (mineIs < closer && theirsIs < closer)
+      settle(profile, mineIs < theirsIs ? mineIs : theirsIs, left, right)
+    else {
+      const mineToo = bindTowards(library, profile, left, b, situation, sphere)
+      const theirsToo = bindTowards(library, profile, right, a, situation, sphere)
+      settle(profile, leastOf(mineToo, theirsToo), mineToo, theirsToo)
+    }
+  }
   for (const { profile, timelines } of treatiesBetween(shelf, a, b)) {
-    const [first, second] = [bindingOn(timelines[0], on), bindingOn(timelines[1], on)]
-    const [left, right] = a < b ? [first, second] : [second, first]
-    const least = Math.min(answerNumbers[left.answer], answerNumbers[right.answer])
-    if (least === answerNumbers.yes) offer(sorted, profile, left, right, library, situation, sphere)
-    else if (unbound || least > answerNumbers.no) sorted.aside.push(putAside(profile, least, left, right))
+    const left = bindingOn(timelines[a < b ? 0 : 1], on)
+    const right = bindingOn(timelines[a < b ? 1 : 0], on)
+    settle(profile, leastOf(left, right), left, right)
   }
   return sorted
 }
+
+/** How far two bindings bind both States, as a number. */
+const leastOf = (left: Binding, right: Binding): number =>
+  isOneSide(left, right)
+    ? answerNumbers.no
+    : Math.min(answerNumbers[left.answer], answerNumbers[right.answer])
 
 const putAside = (
   { instrument }: Profile,

@@ -32,8 +32,10 @@ export interface Profile {
   readonly classRank: number
   readonly place: number
   readonly inForce: number
-  /** Articles on which a request rests, by measure, phase and treaty. */
-  readonly articles: Map<string, readonly string[]>
+  /** Articles on which a request rests: by measure, then by phase and treaty as a number. */
+  readonly articles: Map<string, (readonly string[] | undefined)[]>
+  /** The law of the requested State: all its articles, whatever is asked for. */
+  readonly statute: readonly string[]
 }
 
 const profiles = new WeakMap<Rules, Profile>()
@@ -66,7 +68,16 @@ function readProfile(instrument: Instrument, sphere: Sphere): Profile {
     place: placeOf(instrument, sphere),
     inForce: Number((instrument.inForce ?? '0000').replaceAll('-', '')),
     articles: new Map(),
+    statute: instrument.class === 'national-law' ? statuteOf(instrument, sphere) : [],
   }
+}
+
+const statuteOf = (instrument: Instrument, sphere: Sphere): readonly string[] => {
+  const carried = [
+    ...rulesOf(instrument, 'basis', { sphere }),
+    ...rulesOf(instrument, 'offences', { sphere }),
+  ]
+  return [...new Set(carried.map(({ provision }) => provision.article))]
 }
 
 /** What kind of basis an instrument is for the mechanism in question. */

@@ -134,6 +134,22 @@ function isFor(
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
 }
 
+const exclusions = new WeakMap<Library, ReadonlySet<Instrument>>()
+
+/** The few instruments under which any State has excluded an article. */
+function instrumentsWithExclusions(library: Library): ReadonlySet<Instrument> {
+  let told = exclusions.get(library)
+  if (!told) {
+    told = new Set(
+      library.books.instruments.filter(
+        ({ id, between }) => !between && isDeclared(library, id, 'excludes-article'),
+      ),
+    )
+    exclusions.set(library, told)
+  }
+  return told
+}
+
 const noArticles: ReadonlySet<string> = new Set()
 
 /** Articles, spelled `uncac 46(8)`, that one of the two States has excluded: they bind neither towards the other. */
@@ -142,10 +158,9 @@ export function excludedArticles(
   bases: readonly Pick<Considered, 'instrument'>[],
   situation: Situation,
 ): ReadonlySet<string> {
-  const declared = bases.filter(
-    ({ instrument: { id, between } }) => !between && isDeclared(library, id, 'excludes-article'),
-  )
-  if (declared.length === 0) return noArticles
+  const under = instrumentsWithExclusions(library)
+  if (!bases.some(({ instrument }) => under.has(instrument))) return noArticles
+  const declared = bases.filter(({ instrument }) => under.has(instrument))
   const { requesting, requested, asOf: on } = situation
   const articles = new Set<string>()
   for (const { instrument } of declared) {

@@ -1,9 +1,17 @@
 import { bad, faint, good } from '#apps/cli/say'
+import { join } from 'node:path'
+import { scenarioFaults } from '#apps/cli/books/scenario-faults'
+import { programFolder } from '#apps/house/books'
 import { explainFolder } from '#apps/house/publish'
 
 /** `comity books check`: every fault of a folder of books, explained. @returns whether there is none */
-export async function checkFolder(folder: string, { json }: { readonly json?: boolean }): Promise<boolean> {
-  const { faults, files, content } = await explainFolder(folder)
+export async function checkFolder(
+  named: string | undefined,
+  { json }: { readonly json?: boolean },
+): Promise<boolean> {
+  const folder = named ?? join(programFolder, 'knowledge')
+  const { faults: inBooks, files, content } = await explainFolder(folder)
+  const faults = inBooks.length > 0 ? inBooks : scenarioFaults(folder, content)
   if (json) {
     console.log(JSON.stringify(faults, undefined, 2))
     return faults.length === 0

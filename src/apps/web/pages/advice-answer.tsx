@@ -3,9 +3,8 @@ import { LinkButton, Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { toneIcon } from '../parts/status.tsx'
 import { mayDo, useSignedIn } from '../session.tsx'
-import { controlFor } from './advice-question.ts'
+import { AskLink } from './advice-link.tsx'
 import type { AdviceProps } from './advice-result.tsx'
-import { GoTo } from './go-to.tsx'
 import { LookUps } from './look-ups.tsx'
 import { isolate } from './use-law.tsx'
 import { unclearParticipations, weighAdvice } from './weigh-advice.ts'
@@ -30,7 +29,7 @@ export function AdviceAnswer(props: AdviceProps) {
           {law.tell(`measure.${measure}`)}
         </p>
         <h2>{headline}</h2>
-        <p>{say(duty)}</p>
+        {duty && <p>{say(duty)}</p>}
         {standing && <p className="toned">{standing}</p>}
         {open > 0 && <p className={standing ? undefined : 'toned'}>{stillOpen}</p>}
         <OpenFacts {...props} />
@@ -55,20 +54,11 @@ function OpenFacts({ law, question, advice }: AdviceProps) {
     <ul className="answer-open" aria-label={law.say('page.law.open')}>
       {facts.map(({ path }) => (
         <li key={path}>
-          <GoTo id={controlFor(path, question) ?? 'law-offence'}>{tellAsk(law, path)}</GoTo>
+          <AskLink law={law} question={question} path={path} />
         </li>
       ))}
     </ul>
   )
-}
-
-/** A fact by the words of its question. */
-export function tellAsk({ say, state }: AdviceProps['law'], path: string): string {
-  const penalty = /\.maxMonths\.([A-Z]{3})$/.exec(path)
-  if (penalty) return say('page.law.q.penalty', { state: state(penalty[1]!) })
-  const last = path.split('.').at(-1)!
-  const name = { offences: 'offence', conventionOffences: 'offence', organisedGroup: 'group' }[last] ?? last
-  return say(`page.law.q.${name}`)
 }
 
 /** The request itself, where the own authority is the one to make it; the print in every case. */

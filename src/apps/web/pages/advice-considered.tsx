@@ -45,8 +45,7 @@ export function AdviceConsidered({ law, advice }: AdviceProps) {
 
 function Why({ law, of }: { readonly law: Law; readonly of: Considered }) {
   if (of.role !== 'outside') return <BindingLines law={law} of={of} />
-  const finding =
-    of.measures?.answer === 'no' ? of.measures : of.offences?.answer === 'no' ? of.offences : undefined
+  const finding = [of.measures, of.offences, of.asTreaty].find((one) => one?.answer === 'no')
   if (!finding) return <p className="fine">{law.say('page.law.orphan')}</p>
   return (
     <div className="fine">

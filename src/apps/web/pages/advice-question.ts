@@ -1,33 +1,63 @@
 import { isDay, type Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
-import type { Situation, SituationOffence } from '#core/law/situation'
+import { mechanisms, type Mechanism } from '#core/knowledge/instrument'
+import { measureOf } from '#core/law/situation'
+import { catalogue, factAt, factNamed, type Fact } from './advice-catalogue.ts'
 
-export const traits = ['political', 'military', 'fiscal'] as const
-export type Trait = (typeof traits)[number]
+/** What was given to each fact, in the order in which it was said and as the address spells it. `unknown` is an answer, too: passed over for now. */
+export type Answers = Readonly<Record<string, string>>
 
-/** Questions that are answered yes, no or not known, by their name in the address. */
-export const answers = [...traits, 'group', 'transnational', 'coercive', 'bank-secrecy'] as const
-export type AnswerName = (typeof answers)[number]
-
-/** What the page is asked; it stands in the address, so that it can be shared. A member left out is not known. */
+/** What the page is asked; all of it stands in the address, so that it can be shared. A fact left out is not known. */
 export interface Question {
   readonly from: string
   readonly to: string
+  readonly mechanism: Mechanism | ''
   readonly measures: readonly string[]
   /** A day, or what is typed of it so far. */
   readonly on: string
-  /** Spelled `uncac:15`; an empty list says that there is none. */
-  readonly offences?: readonly string[] | undefined
-  /** Months; 0 not punishable, 1200 life. */
-  readonly penaltyFrom?: number | undefined
-  readonly penaltyTo?: number | undefined
-  readonly known: Readonly<Partial<Record<AnswerName, boolean>>>
+  readonly answers: Answers
+  /** Elements of convention offences in the law of the requested State, by `uncac:15 official`. */
+  readonly elements: Readonly<Record<string, boolean>>
+  /** What nobody has said: the own State and today stand in for it. */
+  readonly assumed: readonly ('from' | 'on')[]
+  /** The one question that the reader went back to; absent: the next one. */
+  readonly at?: string | undefined
+  /** All questions at once. */
+  readonly whole: boolean
 }
 
-const months = (text: string | null): number | undefined =>
-  text !== null && /^\d{1,4}$/.test(text) && Number(text) <= 1200 ? Number(text) : undefined
+export const passed = 'unknown'
+export const none = 'none'
 
-const names = (text: string | null): string[] => (text ?? '').split(',').filter(Boolean)
+const listed = (text: string): string[] => text.split(',').filter(Boolean)
+
+/** Whether the text of an address is an answer to the fact; what the books do not know is none. */
+export function isAnswer(fact: Fact, text: string, library: Library): boolean {
+  if (text === passed) return true
+  const isState = (code: string) => library.state(code) !== undefined
+  switch (fact.kind) {
+    case 'yes-no':
+      return text === 'yes' || text === 'no'
+    case 'penalty':
+      return /^\d{1,4}$/.test(text) && Number(text) <= 1200
+    case 'number':
+      return /^\d{1,12}(\.\d{1,2})?$/.test(text)
+    case 'state':
+      return text === none || isState(text)
+    case 'states':
+    case 'sides':
+      return text === none || (text !== '' && listed(text).every(isState))
+    case 'choice':
+      return fact.choices?.includes(text) === true
+    case 'day':
+      // What is typed of it so far is kept; the law hears of it when it is whole.
+      return /^[\d-]{1,10}$/.test(text)
+    case 'offences':
+      return text === none || (text !== '' && listed(text).every((id) => /^[a-z0-9-]+:.+$/.test(id)))
+    case 'conduct':
+      return text === none || library.offence(text) !== undefined
+  }
+}
 
 /** Reads the question from the address; what the books do not know is left out. */
 export function readQuestion(search: URLSearchParams, library: Library, own: string, today: Day): Question {
@@ -35,37 +65,69 @@ export function readQuestion(search: URLSearchParams, library: Library, own: str
     const code = search.get(name)
     return code === null ? otherwise : library.state(code) ? code : ''
   }
-  const offence = search.get('offence')
+  const asked = search
+    .getAll('measure')
+    .flatMap(listed)
+    .filter((id) => library.measure(id) !== undefined)
+  const first = library.measure(asked[0] ?? '')
+  const named = mechanisms.find((one) => one === search.get('mechanism'))
+  const mechanism = named ?? first?.mechanism ?? ''
+  const serves = (id: string) => {
+    const measure = library.measure(id)
+    return mechanism === '' || measure?.mechanism === mechanism || measure?.also?.includes(mechanism)
+  }
+  const usual = mechanism === '' ? undefined : measureOf[mechanism]
+  const measures = asked.filter(serves)
+  const at = search.get('at')
   return {
     from: state('from', own),
     to: state('to', ''),
-    measures: search
-      .getAll('measure')
-      .flatMap(names)
-      .filter((id) => library.measure(id) !== undefined),
+    mechanism,
+    measures: measures.length > 0 ? measures : usual ? [usual] : [],
     on: search.get('on') ?? today,
-    offences: offence === null ? undefined : offence === 'none' ? [] : names(offence),
-    penaltyFrom: months(search.get('penalty-from')),
-    penaltyTo: months(search.get('penalty-to')),
-    known: Object.fromEntries(
-      answers.flatMap((name) => {
-        const given = search.get(name)
-        return given === 'yes' || given === 'no' ? [[name, given === 'yes']] : []
+    answers: Object.fromEntries(
+      [...search].flatMap(([name, text]) => {
+        const fact = factNamed(name)
+        return fact && isAnswer(fact, text, library) ? [[name, text]] : []
       }),
     ),
+    elements: readElements(search.get('elements') ?? ''),
+    assumed: [...(search.has('from') ? [] : ['from' as const]), ...(search.has('on') ? [] : ['on' as const])],
+    ...(at === null ? {} : { at }),
+    whole: search.get('view') === 'whole',
   }
+}
+
+/** `uncac:15~official~yes,uncac:15~intent~no` */
+function readElements(text: string): Record<string, boolean> {
+  return Object.fromEntries(
+    listed(text).flatMap((one) => {
+      const [offence, element, there] = one.split('~')
+      return offence && element && (there === 'yes' || there === 'no')
+        ? [[`${offence} ${element}`, there === 'yes']]
+        : []
+    }),
+  )
 }
 
 /** The address of a question, without what is not known. */
 export function writeQuestion(question: Question): string {
-  const { from, to, measures, on, offences, penaltyFrom, penaltyTo, known } = question
-  const search = new URLSearchParams({ from, to, on })
+  const { from, to, mechanism, measures, on, answers, elements, assumed, at, whole } = question
+  const search = new URLSearchParams()
+  if (!assumed.includes('from')) search.set('from', from)
+  if (to) search.set('to', to)
+  if (mechanism) search.set('mechanism', mechanism)
   if (measures.length > 0) search.set('measure', measures.join(','))
-  if (offences) search.set('offence', offences.join(',') || 'none')
-  if (penaltyFrom !== undefined) search.set('penalty-from', String(penaltyFrom))
-  if (penaltyTo !== undefined) search.set('penalty-to', String(penaltyTo))
-  for (const name of answers) if (known[name] !== undefined) search.set(name, known[name] ? 'yes' : 'no')
-  return `/law?${search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`
+  if (!assumed.includes('on')) search.set('on', on)
+  for (const [name, text] of Object.entries(answers)) search.set(name, text)
+  const compared = Object.entries(elements).map(
+    ([key, there]) => `${key.replace(' ', '~')}~${there ? 'yes' : 'no'}`,
+  )
+  if (compared.length > 0) search.set('elements', compared.join(','))
+  if (at !== undefined) search.set('at', at)
+  if (whole) search.set('view', 'whole')
+  const text = search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%7E', '~')
+  return text ? `/law?${text}` : '/law'
 }
 
 let asked = '/law'
@@ -77,66 +139,54 @@ export const rememberQuestion = (address: string): void => {
 
 export const lastQuestion = (): string => asked
 
-/** How many of the facts about the offence are answered, and how many there are. */
-export function countFacts(question: Question): { readonly known: number; readonly all: number } {
-  const own = [question.offences, question.penaltyFrom, question.penaltyTo]
-  const shown = answers.filter((name) => isAsked(name, question))
-  const given = [...own, ...shown.map((name) => question.known[name])]
-  return { known: given.filter((one) => one !== undefined).length, all: given.length }
+/** The question after a change; what was assumed and is now said is not assumed any more. */
+export function changeQuestion(question: Question, change: Partial<Question>): Question {
+  const next = { ...question, ...change }
+  return { ...next, assumed: question.assumed.filter((name) => !(name in change)) }
 }
 
-/** Bank secrecy is asked about only where records of banks are sought. */
-export const isAsked = (name: AnswerName, { measures }: Question): boolean =>
-  name !== 'bank-secrecy' || measures.some((measure) => measure.startsWith('bank-'))
+/** The answers after one more; undefined takes it back. */
+export function answerWith({ answers }: Question, name: string, text: string | undefined): Answers {
+  if (text !== undefined) return { ...answers, [name]: text }
+  const { [name]: _gone, ...rest } = answers
+  return rest
+}
+
+const banks = ['bank-transaction-records', 'bank-account-identification', 'bank-monitoring']
+
+/** Facts that the mechanism and the measures can turn on; bank secrecy only where records of banks are sought. */
+export const offeredFacts = ({ mechanism, measures }: Question): Fact[] =>
+  catalogue.filter(
+    ({ name, of }) =>
+      (of === undefined || (mechanism !== '' && of.includes(mechanism))) &&
+      (name !== 'bank-secrecy' || measures.some((id) => banks.includes(id))),
+  )
+
+/** How many of the facts in view are answered, and how many there are. */
+export function countFacts(question: Question): { readonly known: number; readonly all: number } {
+  const shown = offeredFacts(question).filter(({ group }) => group !== 'special')
+  const known = shown.filter(({ name }) => (question.answers[name] ?? passed) !== passed)
+  return { known: known.length, all: shown.length }
+}
+
+/** What has to be said before the law can answer, in the order in which it is asked. */
+export const starters = ['from', 'to', 'mechanism', 'measure', 'on'] as const
+export type Starter = (typeof starters)[number]
 
 /** What still has to be chosen before the law can answer; empty when nothing has. */
-export function missingParts({
-  from,
-  to,
-  measures,
-  on,
-}: Question): ('from' | 'to' | 'same' | 'measure' | 'on')[] {
+export function missingParts({ from, to, mechanism, measures, on }: Question): (Starter | 'same')[] {
   return [
     ...(from ? [] : ['from' as const]),
     ...(to ? [] : ['to' as const]),
     ...(from && from === to ? ['same' as const] : []),
+    ...(mechanism ? [] : ['mechanism' as const]),
     ...(measures.length > 0 ? [] : ['measure' as const]),
     ...(isDay(on) ? [] : ['on' as const]),
   ]
 }
 
-function offenceOf(question: Question): SituationOffence {
-  const { from, to, offences, penaltyFrom, penaltyTo, known } = question
-  return {
-    conventionOffences: offences,
-    maxMonths: { [from]: penaltyFrom, [to]: penaltyTo },
-    ...Object.fromEntries(traits.map((trait) => [trait, known[trait]])),
-  }
-}
-
-/** The question about one measure as the law engine takes it. The question must be whole: see `missingParts`. */
-export const situationOf = (question: Question, measure: string): Situation => ({
-  requesting: question.from,
-  requested: question.to,
-  mechanism: 'mutual-legal-assistance',
-  measure,
-  asOf: question.on as Day,
-  offences: [offenceOf(question)],
-  facts: {
-    organisedGroup: question.known.group,
-    transnational: question.known.transnational,
-    coercive: question.known.coercive,
-    bankSecrecyInvoked: question.known['bank-secrecy'],
-  },
-})
-
-/** Id of the control that answers what the law asks, by the path of the fact; undefined for what stands elsewhere. */
-export function controlFor(path: string, { from }: { readonly from: string }): string | undefined {
-  if (path === 'offences' || path.endsWith('.conventionOffences')) return 'law-offence'
-  const penalty = /\.maxMonths\.([A-Z]{3})$/.exec(path)
-  if (penalty) return penalty[1] === from ? 'law-penalty-from' : 'law-penalty-to'
-  const trait = /^offences\[\d+\]\.(political|military|fiscal)$/.exec(path)
-  if (trait) return `law-${trait[1]}`
-  if (path === 'organisedGroup') return 'law-group'
-  return path === 'transnational' || path === 'coercive' ? `law-${path}` : undefined
+/** Id of the control that answers what the law asks, by the path of the fact; undefined for what has to be looked up. */
+export function controlFor(path: string, { from, to }: Pick<Question, 'from' | 'to'>): string | undefined {
+  const fact = factAt(path, from, to)
+  return fact && `law-${fact.name}`
 }

@@ -5,7 +5,7 @@ import type { AdviceProps } from './advice-result.tsx'
 import type { Law } from './use-law.tsx'
 
 /** What binds whoever asks stands in view; the rest is one press away. */
-const first: ReadonlySet<Term['topic']> = new Set(['use-limitation', 'confidentiality', 'costs'])
+const first: ReadonlySet<Term['topic']> = new Set(['specialty', 'use-limitation', 'confidentiality', 'costs'])
 
 /** What the instruments say about carrying out the request and using its result. */
 export function AdviceTerms({ law, advice }: AdviceProps) {

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter'
 import { Combobox } from '../parts/combobox.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { missingParts, type Question } from './advice-question.ts'
-import { GoTo } from './go-to.tsx'
+import { QuestionLink } from './advice-link.tsx'
 import { lawComboWords } from './law-state-options.ts'
 import { addressOf, type Law } from './use-law.tsx'
 
@@ -10,8 +10,6 @@ interface Props {
   readonly law: Law
   readonly question: Question
 }
-
-const control = { from: 'law-from', to: 'law-to', same: 'law-to', measure: 'law-measure', on: 'law-on' }
 
 /** What is still to be chosen, each a way to its control; and the books themselves, to look something up. */
 export function AdviceUnasked({ law, question }: Props) {
@@ -22,9 +20,9 @@ export function AdviceUnasked({ law, question }: Props) {
         drawing="search"
         title={say('page.law.empty')}
         action={missingParts(question).map((part) => (
-          <GoTo key={part} id={control[part]}>
+          <QuestionLink key={part} question={question} name={part === 'same' ? 'to' : part}>
             {say(`page.law.missing.${part}`)}
-          </GoTo>
+          </QuestionLink>
         ))}
       >
         {say('page.law.empty.text')}

@@ -1,4 +1,5 @@
-import type { Library } from '#core/knowledge/books'
+import type { Citation } from '#core/kernel/finding'
+import { provisionOf, type Library } from '#core/knowledge/books'
 import { parseCitation, type Formats } from '#core/request/format'
 import type { CitationView } from '../parts/citation.tsx'
 import type { Say } from '#core/knowledge/words'
@@ -12,6 +13,7 @@ export function citationsOf(
 ): CitationView[] {
   return [...new Set(cites)].map((text) => {
     const at = parseCitation(text)
+    if (at.instrument.startsWith('law:')) return citeLaw(library, formats, say, at)
     const instrument = library.instrument(at.instrument)
     const provision = instrument?.provisions.find(
       ({ article }) => article === at.article || at.article.startsWith(`${article}(`),
@@ -29,4 +31,15 @@ export function citationsOf(
       ...(provision && !provision.checked ? { unchecked: say('page.cite.unchecked') } : {}),
     }
   })
+}
+
+/** The own law of a State, cited as `law:CHE …`. */
+function citeLaw(library: Library, formats: Formats, say: Say, at: Citation): CitationView {
+  const provision = provisionOf(library, at)
+  const name = say('page.law.law-of', { state: formats.state(at.instrument.slice(4)) })
+  return {
+    label: at.article ? `${name}, ${at.article}` : name,
+    ...(provision ? { text: provision.says } : {}),
+    ...(provision && !provision.checked ? { unchecked: say('page.cite.unchecked') } : {}),
+  }
 }

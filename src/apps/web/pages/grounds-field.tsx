@@ -7,6 +7,7 @@ import { Fieldset } from '../parts/field.tsx'
 import { Select, TextArea } from '../parts/text-fields.tsx'
 import { useFormats, useLibrary, useSignedIn } from '../session.tsx'
 import type { LoadedCase } from './case-page.tsx'
+import { citationsOf } from './citations-of.ts'
 
 export interface Ground {
   readonly code: string
@@ -35,11 +36,13 @@ export function GroundsField({ loaded, value, onChange }: Props) {
       })),
     )
     const obstacles = advice.flatMap((one) =>
-      one.obstacles.map(({ code, finding }) => ({
-        code: code.toLowerCase(),
-        article: finding.cites[0] ? spell(finding.cites[0]) : '',
-        label: formats.say(`obstacle.${code}`),
-      })),
+      one.obstacles
+        .filter(({ code }) => code !== 'BASIS')
+        .map(({ code, finding }) => ({
+          code: code.toLowerCase(),
+          article: finding.cites[0] ? spell(finding.cites[0]) : '',
+          label: formats.say(`obstacle.${code}`),
+        })),
     )
     return [
       ...new Map(
@@ -68,7 +71,7 @@ export function GroundsField({ loaded, value, onChange }: Props) {
               }
               options={options.map(([id, { label, article }]) => ({
                 value: id,
-                label: `${label} (${formats.citation({ instrument: article.slice(0, article.indexOf(' ')), article: article.slice(article.indexOf(' ') + 1) })})`,
+                label: `${label} (${citationsOf(library, formats, say, [article])[0]!.label})`,
               }))}
             />
             <TextArea

@@ -1,9 +1,8 @@
+import type { FieldProps } from '../parts/field.tsx'
 import { Select } from '../parts/text-fields.tsx'
 import type { Law } from './use-law.tsx'
 
-interface Props {
-  readonly id: string
-  readonly label: string
+interface Props extends FieldProps {
   readonly law: Law
   /** Months; undefined is not known. */
   readonly value: number | undefined
@@ -23,13 +22,12 @@ export function tellPenalty(say: Law['say'], months: number): string {
 }
 
 /** The maximum penalty in one State: not known, not punishable, a term, or life. */
-export function PenaltyField({ id, label, law: { say }, value, onChange }: Props) {
+export function PenaltyField({ law: { say }, value, onChange, ...field }: Props) {
   const own = value !== undefined && value !== 0 && value !== life && !usual.includes(value) ? [value] : []
   const terms = [...usual, ...own].sort((a, b) => a - b)
   return (
     <Select
-      id={id}
-      label={label}
+      {...field}
       width="full"
       placeholder={say('page.law.say.unknown')}
       value={value === undefined ? '' : String(value)}

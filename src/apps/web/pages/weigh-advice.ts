@@ -1,6 +1,7 @@
 import { isFact } from '#core/kernel/finding'
-import type { Advice, Obstacle } from '#core/law/advise'
+import type { Advice } from '#core/law/advise'
 import type { Considered } from '#core/law/bases'
+import type { Obstacle } from '#core/law/weigh'
 import type { Tone } from '../parts/status.tsx'
 
 /** The advice in two sentences: whether there is a basis, and how the request stands with it. */
@@ -8,8 +9,8 @@ export interface Weighed {
   readonly tone: Tone
   /** Whether there is a basis; ids of the words of this page. */
   readonly says: string
-  /** What it obliges to. */
-  readonly duty: string
+  /** What it obliges to; undefined where there is nothing that could. */
+  readonly duty?: string
   /** What stands against it; undefined where there is nothing to say. */
   readonly stands?: string
   /** Instruments that govern, or else support. */
@@ -32,22 +33,33 @@ function basisWords(advice: Advice): Pick<Weighed, 'says' | 'duty' | 'named'> {
   if (first) return { says: 'page.law.answer.yes', duty: `page.law.duty.${first.instrument.class}`, named }
   const possible = advice.considered.some(({ role }) => role === 'possible')
   const unclear = advice.considered.some(mayBind)
+  const [fallback] = advice.bases
+  const allowed = fallback?.asTreaty?.answer === 'yes'
   const says = possible
     ? 'page.law.answer.depends'
     : unclear
       ? 'page.law.answer.unclear'
-      : 'page.law.answer.no-treaty'
-  return { says, duty: 'page.law.duty.national-law', named: [] }
+      : allowed
+        ? 'page.law.answer.own-law'
+        : fallback
+          ? 'page.law.answer.no-treaty'
+          : 'page.law.answer.none'
+  return { says, named: [], ...(fallback ? { duty: 'page.law.duty.national-law' } : {}) }
 }
 
 /** Puts the advice into a plain answer; a duty to refuse weighs most, then a right to, then what is open. */
 export function weighAdvice(advice: Advice): Weighed {
   const basis = basisWords(advice)
-  const against = advice.obstacles.filter(standing)
+  const against = advice.obstacles.filter((obstacle) => standing(obstacle) && obstacle.code !== 'BASIS')
   const open = advice.asks.filter(({ path }) => isFact(path)).length
   const settled = basis.named.length > 0
-  if (against.some(({ duty }) => duty === 'shall'))
-    return { ...basis, tone: 'danger', stands: 'page.law.stands.shall', open }
+  const binding = against.filter(({ duty }) => duty === 'shall')
+  if (binding.length > 0) {
+    const cured = binding.every(({ curableBy }) => curableBy && curableBy !== 'alternative')
+    return cured
+      ? { ...basis, tone: 'warning', stands: 'page.law.stands.curable', open }
+      : { ...basis, tone: 'danger', stands: 'page.law.stands.shall', open }
+  }
   if (against.length > 0) return { ...basis, tone: 'warning', stands: 'page.law.stands.may', open }
   if (!settled) return { ...basis, tone: 'warning', open }
   return open > 0
