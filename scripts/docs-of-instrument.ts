@@ -1,8 +1,8 @@
+import { ruleWords } from '#apps/cli/law/rule-words'
 import { canonicalJson } from '#core/kernel/canonical'
 import { sha256Hex } from '#core/kernel/digest'
 import type { Instrument, Provision } from '#core/knowledge/instrument'
 import type { Participations } from '#core/knowledge/participation'
-import type { Rule } from '#core/knowledge/rule'
 import { table } from './docs-of-house.ts'
 
 /** Whether the books hold articles of it, and not only its title, parties and days. */
@@ -15,18 +15,6 @@ export const contentHash = (instrument: Instrument, file: Participations | undef
 
 /** The name of the page of an instrument. */
 export const pageName = ({ id }: Instrument): string => `instruments/${id.replaceAll(':', '--')}.md`
-
-const words = (key: string) => key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
-
-/** A rule for the eye of a lawyer: its kind, then what it says. */
-function sayRule({ kind, ...rest }: Rule): string {
-  const parts = Object.entries(rest)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) => `${words(key)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-    )
-  return parts.length > 0 ? `${words(kind)}: ${parts.join(', ')}` : words(kind)
-}
 
 const sayProvision = ({
   article,
@@ -47,7 +35,7 @@ const sayProvision = ({
   ]
     .filter(Boolean)
     .join(' '),
-  (rules ?? []).map(sayRule).join('; '),
+  (rules ?? []).map(ruleWords).join('; '),
   checked ? 'yes' : 'no',
   source,
   '☐',

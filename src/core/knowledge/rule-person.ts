@@ -111,6 +111,12 @@ export const ConsentNotNeededRule = z.strictObject({
   when: z.enum(['fled', 'expulsion', 'national-living-there']),
 })
 
+/** Only persons in one of these situations are reached: ETS 167 adds nothing for those who consent. */
+export const PersonsRule = z.strictObject({
+  kind: z.literal('persons'),
+  who: z.array(z.enum(['fled', 'expelled'])).min(1),
+})
+
 /** The tie of the person to the State that would take him over. */
 export const PersonalLinkRule = z.strictObject({
   kind: z.literal('personal-link'),

@@ -93,7 +93,7 @@ function assignRoles(
   aside: readonly Considered[],
 ): Considered[] {
   const { sure, open, outside } = sortByReach(candidates)
-  const displaced = findDisplaced(situation, sure)
+  const displaced = findDisplaced(situation, sure, open)
   const isDisplaced = ({ profile }: Candidate) => displaced.has(profile.instrument.id)
   const standing = displaced.size === 0 ? sure : sure.filter((candidate) => !isDisplaced(candidate))
   const { carried, orphans } = partOrphans(standing)
@@ -118,7 +118,7 @@ function assignRoles(
   for (const candidate of possible)
     considered.push(tell(candidate, 'possible', articlesFor(candidate, table)))
   if (displaced.size > 0)
-    for (const candidate of sure) {
+    for (const candidate of [...sure, ...open]) {
       const by = displaced.get(candidate.profile.instrument.id)
       if (by)
         considered.push({ ...tell(candidate, 'displaced', noArticles), ...by } satisfies Displacement &

@@ -12,6 +12,7 @@ import {
   type Timeline,
 } from '#core/law/binding'
 import { profileOf, type Profile } from '#core/law/profile'
+import { reachesBoth, reachesPerson } from '#core/law/kinds/persons'
 import { reachesMeasure, reachesOffences, rulesOf, servesMechanism, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
@@ -229,7 +230,10 @@ function offer(
   situation: Situation,
   sphere: Sphere,
 ): void {
-  const offences = reachesOffences(library, profile.instrument, situation, sphere)
+  const offences = reachesBoth(
+    reachesOffences(library, profile.instrument, situation, sphere),
+    reachesPerson(profile.instrument, situation, sphere),
+  )
   const measures = reachesMeasure(profile.instrument, situation.measure, sphere)
   candidates.push({ profile, requesting, requested, offences, measures })
 }

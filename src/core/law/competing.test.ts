@@ -42,5 +42,8 @@ test('a warrant and the request of a third State are weighed by the rules for th
 })
 
 test('requests to two States compete for nothing', () => {
-  assert.throws(() => compareRequests(library, asked('FRA'), { ...asked('ESP'), requested: 'ITA' }), RangeError)
+  assert.throws(
+    () => compareRequests(library, asked('FRA'), { ...asked('ESP'), requested: 'ITA' }),
+    RangeError,
+  )
 })

@@ -13,10 +13,11 @@ const nothing: ReadonlyMap<string, Displacement> = new Map()
 const idsOf = (candidates: readonly Candidate[]): ReadonlySet<string> =>
   new Set(candidates.map(({ profile }) => profile.instrument.id))
 
-/** Which of the instruments give way, and by which provision of which other one. */
+/** Which of the instruments give way, and by which provision of which other one; one of which it is open whether it reaches the case can give way, and displaces nothing. */
 export function findDisplaced(
   situation: Situation,
   reached: readonly Candidate[],
+  open: readonly Candidate[],
 ): ReadonlyMap<string, Displacement> {
   const speaks = reached.some(
     ({ profile: { displaces, yields, supersedes } }) =>
@@ -24,7 +25,7 @@ export function findDisplaced(
   )
   if (!speaks) return nothing
   const displaced = new Map<string, Displacement>()
-  const ids = idsOf(reached)
+  const ids = idsOf([...reached, ...open])
   for (const { profile } of reached) {
     for (const { rule, cites } of profile.displaces) {
       if (rule.exceptMeasures?.includes(situation.measure)) continue
@@ -33,13 +34,14 @@ export function findDisplaced(
         if (ids.has(id)) displaced.set(id, { by: cites[0], inFavourOf: profile.instrument.id })
     }
   }
-  for (const { profile } of reached)
+  const sure = idsOf(reached)
+  for (const { profile } of [...reached, ...open])
     for (const { rule, cites } of profile.yields) {
-      const before = rule.to.find((id) => ids.has(id))
+      const before = rule.to.find((id) => sure.has(id))
       if (before) displaced.set(profile.instrument.id, { by: cites[0], inFavourOf: before })
     }
   refuseCircle(situation, displaced)
-  supersede(reached, displaced)
+  supersede(reached, [...reached, ...open], displaced)
   return displaced
 }
 
@@ -55,11 +57,15 @@ function refuseCircle(situation: Situation, displaced: ReadonlyMap<string, Displ
 }
 
 /** Treaties of two States give way to an instrument that supersedes them, unless they supplement it. */
-function supersede(reached: readonly Candidate[], displaced: Map<string, Displacement>): void {
+function supersede(
+  reached: readonly Candidate[],
+  all: readonly Candidate[],
+  displaced: Map<string, Displacement>,
+): void {
   for (const { profile } of reached) {
     const { instrument, supersedes } = profile
     if (!supersedes || displaced.has(instrument.id)) continue
-    for (const { profile: other } of reached) {
+    for (const { profile: other } of all) {
       const { id, between } = other.instrument
       if (!between || other.kind !== 'cooperation-treaty' || displaced.has(id)) continue
       if (other.supplements.some(({ rule }) => rule.instruments.includes(instrument.id))) continue

@@ -3,7 +3,7 @@ import type { Library } from '#core/knowledge/books'
 import { suppose, type Supposition } from '#core/law/what-if'
 
 const how =
-  "Write 'FRA joins ets-073 2027-01-01', 'FRA leaves ets-073 2027-01-01' or 'FRA withdraws ets-024 6(1)(a)'."
+  "Write 'FRA joins ets-073 2027-01-01', 'FRA leaves ets-073 2027-01-01' or 'FRA withdraws ets-024 6'."
 
 /** One supposition as a sentence: who, does what, which instrument, and a day or an article. */
 export function readWhatIf(library: Library, text: string): Supposition {
@@ -18,12 +18,23 @@ export function readWhatIf(library: Library, text: string): Supposition {
     case 'leaves':
       return { kind: 'leaves', state, instrument, until: readDay(last, '--what-if') }
     case 'withdraws':
+      refuseUndeclared(library, state, instrument, last)
       return { kind: 'withdraws-declaration', state, instrument, article: last }
     default:
       throw new Error(
         `--what-if '${text}': a State joins, leaves or withdraws, it does not "${verb}". ${how}`,
       )
   }
+}
+
+/** A declaration is withdrawn under the article under which it was made. */
+function refuseUndeclared(library: Library, state: string, instrument: string, article: string): void {
+  const mine = library.participation(instrument)?.declarations.filter((row) => row.state === state) ?? []
+  if (mine.some((row) => row.article === article)) return
+  const articles = [...new Set(mine.map((row) => row.article))].join(', ')
+  throw new Error(
+    `--what-if: ${state} has no declaration under ${instrument} ${article} in the books. ${articles ? `It has some under: ${articles}.` : 'It has none under this instrument.'}`,
+  )
 }
 
 /** The books as they would be; the same books where nothing is supposed. */

@@ -97,7 +97,11 @@ const grounds = {
       prosecutors && `its prosecutors are ${words(prosecutors)}`,
     ),
   'person-consent': ({ duty }) => `without consent of the person ${must(duty)}`,
+  persons: ({ who }) =>
+    `reaches only persons who ${who.map((one) => (one === 'fled' ? 'fled' : 'are to be expelled')).join(' or ')}`,
   'consent-not-needed': ({ when }) => `consent is not needed: ${words(when)}`,
+  persons: ({ who }) =>
+    `only persons who ${who.map((one) => (one === 'fled' ? 'fled there' : 'are to be expelled there')).join(' or ')}`,
   'personal-link': ({ of, duty }) => `not a ${of.join(' or ')}: ${must(duty)}`,
   'final-judgment': ({ duty, waivable }) => `not final: ${must(duty)}${waivable ? ', can be waived' : ''}`,
   'de-minimis': ({ belowEur, figureInText, duty }) =>

@@ -82,7 +82,8 @@ function Basis({ weighed, at, ...props }: BasisProps) {
           <Status boxed tone={tone} icon={icon} text={law.say(`page.law.standing.${weighed.standing}`)} />
         </div>
         <p className="note">
-          {law.law(`role.${role}`)} · {law.say(`page.law.class.${kind}`)}
+          {role === 'fallback' ? '' : `${law.law(`role.${role}`)} · `}
+          {law.say(`page.law.class.${kind}`)}
         </p>
         <p className="note">{law.say(`page.law.rank.${kind}`)}</p>
         {instrument.note && (

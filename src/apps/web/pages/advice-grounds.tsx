@@ -62,8 +62,16 @@ function Risks({ law, question, advice }: AdviceProps) {
           const [asked] = raised(group)
           return {
             label: law.law(`ground.${ground}`),
-            value: <Citations label={law.say(`page.law.refuse.${duty}`)} cites={law.cites(cites)} />,
-            ...(asked ? { note: <AskLink law={law} question={question} path={asked} /> } : {}),
+            value: (
+              <div className="stack-tight">
+                <Citations label={law.say(`page.law.refuse.${duty}`)} cites={law.cites(cites)} />
+                {asked && (
+                  <p className="note">
+                    <AskLink law={law} question={question} path={asked} />
+                  </p>
+                )}
+              </div>
+            ),
           }
         })}
       />

@@ -212,45 +212,70 @@ function ManyStates(asked: Asked) {
   return below(<Several {...asked} options={options} />, more)
 }
 
-/** Offences of conventions that the books hold beside the usual ones, by name. */
-function offenceOptions(law: Law, ofConventions: boolean): ComboOption[] {
+/** Entries of the vocabulary of offences as they are searched by name, in any language that they have. */
+function offenceOptions(law: Law, wanted: (id: string) => boolean): ComboOption[] {
   return law.library.books.offences
-    .filter(({ id }) => id.includes(':') === ofConventions && !isCommonOffence(id))
+    .filter(({ id }) => wanted(id))
     .map(({ id, name }) => ({
       value: id,
-      label: tellOffence(law, id, false),
+      label: tellOffence(law, id, isCommonOffence(id)),
       keywords: [id, ...Object.values(name).filter((text) => text !== undefined)],
     }))
     .sort((a, b) => a.label.localeCompare(b.label, law.language))
 }
 
+const ofConventions = (id: string): boolean => id.includes(':')
+
+/** Offences of conventions: searched by name, or taken from the usual ones, which stand folded where one question is asked at a time. */
 function Offences(asked: Asked) {
-  const { law, field, value, onAnswer } = asked
-  const others = value === none ? [] : value.split(',').filter((id) => id && !isCommonOffence(id))
-  const options = [
-    ...[...conventionOffences, ...others].map((id) => ({
-      value: id,
-      label: tellOffence(law, id, isCommonOffence(id)),
-    })),
-    { value: none, label: law.say('page.law.q.offence.none') },
-  ]
+  const { law, field, value, onAnswer, labelHidden } = asked
+  const given = value === none ? [] : value.split(',').filter(Boolean)
+  const word = (id: string): Option => ({ value: id, label: tellOffence(law, id, isCommonOffence(id)) })
+  const nothing = { value: none, label: law.say('page.law.q.offence.none') }
   const more = (
     <More
       law={law}
       id={field.id}
-      label={law.say('page.law.q.offence.other')}
-      options={offenceOptions(law, true)}
+      label={law.say(labelHidden ? 'page.law.q.offence.find' : 'page.law.q.offence.other')}
+      options={offenceOptions(
+        law,
+        (one) => ofConventions(one) && (labelHidden === true || !isCommonOffence(one)),
+      )}
       value={value}
       onAnswer={onAnswer}
     />
   )
-  return below(<Several {...asked} options={options} />, more)
+  if (!labelHidden) {
+    const others = given.filter((id) => !isCommonOffence(id))
+    return below(
+      <Several {...asked} options={[...[...conventionOffences, ...others].map(word), nothing]} />,
+      more,
+    )
+  }
+  const usual = conventionOffences.filter((id) => !given.includes(id))
+  return (
+    <div className="stack">
+      {more}
+      <Several {...asked} options={[...given.map(word), nothing]} />
+      <details className="fold">
+        <summary>{law.say('page.law.q.offence.usual')}</summary>
+        <CheckboxGroup
+          id={`${field.id}-usual`}
+          label={law.say('page.law.q.offence.usual')}
+          labelHidden
+          value={[]}
+          onChange={(picked) => onAnswer([...given, ...picked].join(','))}
+          options={usual.map(word)}
+        />
+      </details>
+    </div>
+  )
 }
 
 const Conduct = ({ law, field, value, onAnswer }: Asked) => (
   <Combobox
     {...field}
-    options={offenceOptions(law, false)}
+    options={offenceOptions(law, (one) => !ofConventions(one))}
     value={value === none ? '' : value}
     onChange={(id) => onAnswer(id || undefined)}
     words={{

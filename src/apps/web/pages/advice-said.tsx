@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { isDay } from '#core/kernel/day'
-import { KeyValue, type KeyValueRow } from '../parts/key-value.tsx'
+import type { KeyValueRow } from '../parts/key-value.tsx'
+import { asList } from '../parts/roles.ts'
 import { topics } from './advice-catalogue.ts'
 import { isCommonOffence } from './advice-input.tsx'
 import { QuestionLink } from './advice-link.tsx'
@@ -45,7 +46,18 @@ export function AdviceSaid({ law, question }: Props) {
       <summary>
         <h3>{law.say('page.law.said')}</h3>
       </summary>
-      <KeyValue rows={rows} />
+      <ul className="lines" {...asList}>
+        {rows.map(({ label, value, note, action }) => (
+          <li key={label}>
+            <div className="row row-between">
+              <span className="note">{label}</span>
+              {action}
+            </div>
+            {value}
+            {note && <span className="note"> ({note})</span>}
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }
@@ -78,10 +90,12 @@ export const factRows = (law: Law, question: Question, changeable: boolean): Key
 
 function Change({ law, question, name, of }: Props & { readonly name: string; readonly of: string }) {
   return (
-    <QuestionLink question={question} name={name}>
-      {law.say('page.law.said.change')}
-      <span className="hidden">: {of}</span>
-    </QuestionLink>
+    <span className="note">
+      <QuestionLink question={question} name={name}>
+        {law.say('page.law.said.change')}
+        <span className="hidden">: {of}</span>
+      </QuestionLink>
+    </span>
   )
 }
 

@@ -76,7 +76,9 @@ const yearOf = (day: string): number => {
 /** A scale of whole decades from the first day that is drawn to beyond the last. */
 export function makeScale(
   rows: readonly Pick<Row, 'requesting' | 'requested'>[],
-  asked: Day, today: string): Scale {
+  asked: Day,
+  today: string,
+): Scale {
   const days = rows.flatMap(({ requesting, requested }) =>
     [...requesting, ...requested].map(({ from }) => from),
   )

@@ -128,7 +128,7 @@ function partyColumns({ say, state, day }: Law, file: Participations): Column<Pa
           <Status tone={tones[row.confidence]} text={say(`page.law.sure.${row.confidence}`)} />{' '}
           {row.basis === 'computed' && <span className="block-line fine">{say('page.law.computed')}</span>}
           {row.note && (
-            <span className="block-line fine" lang="en" dir="ltr">
+            <span className="block-line source fine" lang="en" dir="ltr">
               {row.note}
             </span>
           )}

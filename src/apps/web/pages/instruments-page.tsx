@@ -120,7 +120,7 @@ function Filters({ law, filter, onChange }: FiltersProps) {
       />
       <Select
         id="instruments-mechanism"
-        label={say('page.world.mechanism')}
+        label={say('page.law.mechanism')}
         width="full"
         value={filter.mechanism}
         onChange={(mechanism) => onChange({ mechanism })}

@@ -87,7 +87,7 @@ function Answers({ law, all }: { readonly law: Law; readonly all: Imagined['answ
         columns={[
           {
             key: 'mechanism',
-            head: say('page.world.mechanism'),
+            head: say('page.law.mechanism'),
             cell: ({ mechanism }) => mechanismName(law, mechanism),
           },
           {

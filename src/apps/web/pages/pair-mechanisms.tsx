@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { mechanisms, type Mechanism } from '#core/knowledge/instrument'
 import type { Considered, Role } from '#core/law/bases'
 import { pairOn } from '#core/law/difference'
-import { plainMeasure, reach } from '#core/law/world'
+import { reach } from '#core/law/world'
 import { Anchor } from '../parts/anchor.tsx'
 import { Citations } from '../parts/citation.tsx'
 import { asList } from '../parts/roles.ts'
@@ -83,7 +83,7 @@ function OneMechanism({ law, pair, mechanism, all }: OneProps) {
   const having = (...roles: readonly Role[]) => all.filter(({ role }) => roles.includes(role))
   const bases = having(...used)
   const possible = having('possible')
-  const asked = new URLSearchParams({ from, to, on, measure: plainMeasure[mechanism] })
+  const asked = new URLSearchParams({ from, to, on, mechanism })
   return (
     <section className="pair-mechanism stack" aria-labelledby={`pair-${mechanism}`}>
       <div className="row row-between">

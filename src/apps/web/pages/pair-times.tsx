@@ -66,7 +66,7 @@ export function PairTimes({ law, pair }: { readonly law: Law; readonly pair: Pai
       <div className="measure">
         <Select
           id="times-mechanism"
-          label={say('page.world.mechanism')}
+          label={say('page.law.mechanism')}
           width="full"
           value={mechanism}
           onChange={setMechanism}

@@ -38,7 +38,7 @@ export function RoleChanges({ law, caption, heads: [before, after], changes }: P
         },
         {
           key: 'mechanism',
-          head: say('page.world.mechanism'),
+          head: say('page.law.mechanism'),
           cell: ({ mechanism }) => mechanismName(law, mechanism),
         },
         { key: 'before', head: before, cell: (row) => tell(row.before) },

@@ -1,7 +1,6 @@
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import { personSayings } from './rule-words-person.ts'
 import { isolate, type Law } from './use-law.tsx'
-import { lawWord, pageWord } from './world-words.ts'
 
 type Say<K extends Rule['kind']> = (law: Law, rule: RuleOf<K>) => string
 
@@ -19,8 +18,7 @@ const named: Readonly<Record<string, string>> = {
 }
 
 /** Name of a ground for refusal; those with a code of the field have their name there. */
-export const groundName = (law: Law, ground: string): string =>
-  lawWord(law, named[ground] ?? `ground.${ground}`)
+export const groundName = ({ law }: Law, ground: string): string => law(named[ground] ?? `ground.${ground}`)
 
 /** `P30D` as `30 days`, `P2M` as `2 months`, `PT48H` as `48 hours`. */
 function tellTime({ say }: Law, length: string): string {
@@ -56,7 +54,7 @@ const threshold: Say<'threshold'> = ({ say }, { duty, requestingMonths, requeste
     .join(' ')
 
 const channel: Say<'channel'> = (law, { channels, urgent }) => {
-  const names = (all: readonly string[]) => law.list(all.map((one) => lawWord(law, `channel.${one}`)))
+  const names = (all: readonly string[]) => law.list(all.map((one) => law.law(`channel.${one}`)))
   const usual = law.say('page.law.rule.channel', { channels: names(channels) })
   return urgent ? `${usual} ${law.say('page.law.channel.urgent', { channels: names(urgent) })}` : usual
 }
@@ -92,12 +90,12 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = {
   language,
   clock: (law, rule) =>
     law.say('page.law.rule.clock', {
-      what: lawWord(law, `clock.${rule.for}`),
+      what: law.law(`clock.${rule.for}`),
       length: tellTime(law, rule.length),
-      from: lawWord(law, `clock.from.${rule.from}`),
+      from: law.law(`clock.from.${rule.from}`),
     }),
-  condition: (law, { code }) => lawWord(law, `condition.${code}`),
-  term: (law, { topic }) => law.say('page.law.rule.term', { topic: pageWord(law, `topic.${topic}`) }),
+  condition: ({ law }, { code }) => law(`condition.${code}`),
+  term: ({ say }, { topic }) => say('page.law.rule.term', { topic: say(`page.law.topic.${topic}`) }),
   yields: (law, { to }) => law.say('page.world.rule.yields', { instruments: instrumentsOf(law, to) }),
   'ranks-before': (law, { instruments }) =>
     law.say('page.world.rule.ranks-before', { instruments: instrumentsOf(law, instruments) }),

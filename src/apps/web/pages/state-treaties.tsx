@@ -46,7 +46,7 @@ export function StateTreaties({ law, state, today }: StateProps & { readonly tod
       <div className="grid">
         <Select
           id="treaties-mechanism"
-          label={say('page.world.mechanism')}
+          label={say('page.law.mechanism')}
           width="full"
           value={mechanism}
           onChange={setMechanism}

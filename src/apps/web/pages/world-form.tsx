@@ -36,7 +36,7 @@ export function WorldForm({ law, question, onChange }: Props) {
         />
         <Select
           id="world-mechanism"
-          label={say('page.world.mechanism')}
+          label={say('page.law.mechanism')}
           width="full"
           value={mechanism}
           onChange={(next) => onChange({ mechanism: next as Mechanism })}
