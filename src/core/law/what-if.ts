@@ -1,25 +1,8 @@
-import { z } from 'zod'
 import { canonicalJson } from '#core/kernel/canonical'
-import { isDay } from '#core/kernel/day'
 import { sha256Hex } from '#core/kernel/digest'
 import { openLibrary, type Books, type Library } from '#core/knowledge/books'
 import type { Participations } from '#core/knowledge/participation'
-
-const State = z.string().regex(/^[A-Z]{3}$/)
-const On = z.string().refine(isDay)
-
-/** One thing that is imagined otherwise than the books have it. */
-export const Supposition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('joins'), state: State, instrument: z.string(), from: On }),
-  z.strictObject({ kind: z.literal('leaves'), state: State, instrument: z.string(), until: On }),
-  z.strictObject({
-    kind: z.literal('withdraws-declaration'),
-    state: State,
-    instrument: z.string(),
-    article: z.string(),
-  }),
-])
-export type Supposition = z.infer<typeof Supposition>
+import type { Supposition } from '#core/knowledge/supposition'
 
 /**
  * The books as they would be if a State joined or left an instrument, or withdrew a declaration. The hash is that of

@@ -3,7 +3,7 @@ import type { Day } from '#core/kernel/day'
 import { done, refuse } from '#core/kernel/outcome'
 import { mechanisms } from '#core/knowledge/instrument'
 import { advise, type Advice } from '#core/law/advise'
-import { GivenFacts, GivenOffence, GivenPerson, GivenSentence } from '#core/law/given'
+import { GivenFacts, GivenOffence, GivenPerson, GivenSentence } from '#core/knowledge/given'
 import { operation } from '#operations/operation'
 
 const State = z.string().regex(/^[A-Z]{3}$/, 'a State is named by its ISO 3166-1 alpha-3 code, e.g. CHE')

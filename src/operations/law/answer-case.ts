@@ -1,6 +1,7 @@
 import { done, refuse } from '#core/kernel/outcome'
 import { answer, type Answer } from '#core/law/answer'
-import { Given, readGiven } from '#core/law/given'
+import { Given } from '#core/knowledge/given'
+import { readGiven } from '#core/law/given'
 import { operation } from '#operations/operation'
 
 /** What the law says to one case of any mechanism, in the shape that other programs read. */

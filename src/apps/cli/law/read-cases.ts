@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs'
 import { LineCounter, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { suggest } from '#core/kernel/nearest'
 import type { Library } from '#core/knowledge/books'
-import {
-  Given,
-  GivenFacts,
-  GivenOffence,
-  GivenPerson,
-  GivenSentence,
-  readGiven,
-  type GivenFault,
-} from '#core/law/given'
+import { Given, GivenFacts, GivenOffence, GivenPerson, GivenSentence } from '#core/knowledge/given'
+import { readGiven, type GivenFault } from '#core/law/given'
 import type { Situation } from '#core/law/situation'
 
 /** A case of a file: a situation, or why it is none. */

@@ -1,6 +1,7 @@
 import { readDay, readInstrument, readState } from '#apps/cli/law/names'
 import type { Library } from '#core/knowledge/books'
-import { suppose, type Supposition } from '#core/law/what-if'
+import { type Supposition } from '#core/knowledge/supposition'
+import { suppose } from '#core/law/what-if'
 
 const how =
   "Write 'FRA joins ets-073 2027-01-01', 'FRA leaves ets-073 2027-01-01' or 'FRA withdraws ets-024 6'."

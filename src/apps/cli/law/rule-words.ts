@@ -100,8 +100,6 @@ const grounds = {
   persons: ({ who }) =>
     `reaches only persons who ${who.map((one) => (one === 'fled' ? 'fled' : 'are to be expelled')).join(' or ')}`,
   'consent-not-needed': ({ when }) => `consent is not needed: ${words(when)}`,
-  persons: ({ who }) =>
-    `only persons who ${who.map((one) => (one === 'fled' ? 'fled there' : 'are to be expelled there')).join(' or ')}`,
   'personal-link': ({ of, duty }) => `not a ${of.join(' or ')}: ${must(duty)}`,
   'final-judgment': ({ duty, waivable }) => `not final: ${must(duty)}${waivable ? ', can be waived' : ''}`,
   'de-minimis': ({ belowEur, figureInText, duty }) =>

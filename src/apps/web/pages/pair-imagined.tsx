@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Supposition } from '#core/law/what-if'
+import type { Supposition } from '#core/knowledge/supposition'
 import type { Reached } from '#core/law/world'
 import { Notice } from '../parts/notice.tsx'
 import { asList } from '../parts/roles.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { rowsOf } from '#core/law/binding'
-import type { Supposition } from '#core/law/what-if'
+import type { Supposition } from '#core/knowledge/supposition'
 import { RadioGroup } from '../parts/choice-fields.tsx'
 import { Combobox } from '../parts/combobox.tsx'
 import { Select } from '../parts/text-fields.tsx'

@@ -16,6 +16,7 @@ type PersonKind =
   | 'issuing-authority'
   | 'person-consent'
   | 'consent-not-needed'
+  | 'persons'
   | 'personal-link'
   | 'final-judgment'
   | 'asset-return'
@@ -73,6 +74,8 @@ export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
     ),
   'person-consent': (law) => rule(law, 'person-consent'),
   'consent-not-needed': (law, { when }) => rule(law, `consent-not-needed.${when}`),
+  persons: (law, { who }) =>
+    rule(law, 'persons', { persons: law.list(who.map((one) => rule(law, `persons.${one}`))) }),
   'personal-link': (law, { of }) => rule(law, 'personal-link', { persons: links(law, of) }),
   'final-judgment': (law, { waivable }) =>
     join(rule(law, 'final-judgment'), waivable && rule(law, 'final-judgment.waivable')),
