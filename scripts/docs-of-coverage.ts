@@ -17,43 +17,63 @@ const count = <T>(rows: readonly T[], key: (row: T) => string): string[][] => {
 }
 
 /** How far the books can be trusted, in figures: what was compared with a text, where days come from, what is missing. */
-export function coveragePage(books: Books, signOffs: readonly SignOff[]): string {
-  const { instruments, participations, states } = books
+export const coveragePage = (books: Books, signOffs: readonly SignOff[]): string =>
+  [
+    '# What the books know, and how well\n',
+    ...summary(books, signOffs),
+    '## Provisions by mechanism\n',
+    byMechanism(books),
+    '\n## Instruments by class\n',
+    byClass(books),
+    ...participationPart(books),
+    '\n## States\n',
+    byState(books),
+    '\n## Instruments with articles of which nothing was compared\n',
+    untouched(books.instruments),
+  ].join('\n')
+
+function summary(books: Books, signOffs: readonly SignOff[]): string[] {
+  const { instruments, states } = books
+  const known = instruments.filter(hasArticles)
+  const law = states.flatMap(({ law: own }) => own ?? [])
+  const lawful = states.filter(({ law: own }) => own?.length).length
+  return [
+    `${instruments.length} instruments: ${known.length} with articles, ${instruments.length - known.length} known by title, parties and days alone.`,
+    `Provisions compared with a text or a recorded source: ${checkedOf(instruments.flatMap((one) => one.provisions))}; of the instruments with articles ${checkedOf(known.flatMap((one) => one.provisions))}.`,
+    `The law of States: ${law.length} provisions of ${lawful} of ${states.length} States, compared ${checkedOf(law)}.`,
+    `Signed off by a lawyer, and unchanged since: ${validSignOffs(books, signOffs)} instruments.\n`,
+  ]
+}
+
+function byMechanism({ instruments }: Books): string {
   const provisions = instruments.flatMap((one) => one.provisions)
+  return table(
+    ['mechanism', 'instruments that can carry a request', 'provisions', 'compared with a text'],
+    mechanisms.map((mechanism) => {
+      const mine = provisions.filter((one) => one.mechanism === mechanism && one.article !== 'title')
+      const carry = instruments.filter((one) => one.mechanisms.includes(mechanism)).length
+      return [mechanism, String(carry), String(mine.length), checkedOf(mine)]
+    }),
+  )
+}
+
+const byClass = ({ instruments }: Books): string =>
+  table(
+    ['class', 'instruments', 'with articles', 'compared with a text'],
+    classes.map((kind) => {
+      const mine = instruments.filter((one) => one.class === kind)
+      const compared = checkedOf(mine.flatMap((one) => one.provisions))
+      return [kind, String(mine.length), String(mine.filter(hasArticles).length), compared]
+    }),
+  )
+
+function participationPart({ participations }: Books): string[] {
   const bound = participations.flatMap((file) => file.bound)
   const declarations = participations.flatMap((file) => file.declarations)
-  const byName = instruments.filter((one) => !hasArticles(one))
-  const law = states.flatMap(({ law: own }) => own ?? [])
+  const complete = participations.filter((file) => file.complete).length
   return [
-    '# What the books know, and how well\n',
-    `${instruments.length} instruments: ${instruments.length - byName.length} with articles, ${byName.length} known by title, parties and days alone.`,
-    `Provisions compared with a text or a recorded source: ${checkedOf(provisions)}; of the instruments with articles ${checkedOf(instruments.filter(hasArticles).flatMap((one) => one.provisions))}.`,
-    `The law of States: ${law.length} provisions of ${states.filter(({ law: own }) => own?.length).length} of ${states.length} States, compared ${checkedOf(law)}.`,
-    `Signed off by a lawyer, and unchanged since: ${validSignOffs(books, signOffs)} instruments.\n`,
-    '## Provisions by mechanism\n',
-    table(
-      ['mechanism', 'instruments that can carry a request', 'provisions', 'compared with a text'],
-      mechanisms.map((mechanism) => {
-        const mine = provisions.filter((one) => one.mechanism === mechanism && one.article !== 'title')
-        const carry = instruments.filter((one) => one.mechanisms.includes(mechanism)).length
-        return [mechanism, String(carry), String(mine.length), checkedOf(mine)]
-      }),
-    ),
-    '\n## Instruments by class\n',
-    table(
-      ['class', 'instruments', 'with articles', 'compared with a text'],
-      classes.map((kind) => {
-        const mine = instruments.filter((one) => one.class === kind)
-        return [
-          kind,
-          String(mine.length),
-          String(mine.filter(hasArticles).length),
-          checkedOf(mine.flatMap((one) => one.provisions)),
-        ]
-      }),
-    ),
     '\n## Acts of participation\n',
-    `${bound.length} acts in ${participations.length} files, ${participations.filter(({ complete }) => complete).length} of which name every State bound. In the others a State that is not named is *not known*.\n`,
+    `${bound.length} acts in ${participations.length} files, ${complete} of which name every State bound. In the others a State that is not named is *not known*.\n`,
     table(
       ['confidence', 'acts'],
       count(bound, ({ confidence }) => confidence),
@@ -68,28 +88,25 @@ export function coveragePage(books: Books, signOffs: readonly SignOff[]): string
       ['effect', 'declarations'],
       count(declarations, ({ effect }) => effect?.kind ?? 'shown, not judged'),
     ),
-    '\n## States\n',
-    table(
-      ['what the books have', 'States'],
-      [
-        ['whether extradition needs a treaty', hasLaw(books, 'treaty-basis')],
-        ['what the State does with its nationals', hasLaw(books, 'nationals')],
-        ['age of criminal responsibility', hasLaw(books, 'minimum-age')],
-        ['assurance against the death penalty', hasLaw(books, 'death-penalty')],
-        ['memberships', share(states.filter(({ memberships }) => memberships?.length).length, states.length)],
-        [
-          'an authority',
-          share(states.filter(({ authorities }) => authorities.length > 0).length, states.length),
-        ],
-        [
-          'official languages',
-          share(states.filter(({ languages }) => languages.length > 0).length, states.length),
-        ],
-      ],
-    ),
-    '\n## Instruments with articles of which nothing was compared\n',
-    untouched(instruments),
-  ].join('\n')
+  ]
+}
+
+function byState(books: Books): string {
+  const { states } = books
+  const some = (has: (state: Books['states'][number]) => boolean) =>
+    share(states.filter(has).length, states.length)
+  return table(
+    ['what the books have', 'States'],
+    [
+      ['whether extradition needs a treaty', hasLaw(books, 'treaty-basis')],
+      ['what the State does with its nationals', hasLaw(books, 'nationals')],
+      ['age of criminal responsibility', hasLaw(books, 'minimum-age')],
+      ['assurance against the death penalty', hasLaw(books, 'death-penalty')],
+      ['memberships', some(({ memberships }) => (memberships?.length ?? 0) > 0)],
+      ['an authority', some(({ authorities }) => authorities.length > 0)],
+      ['official languages', some(({ languages }) => languages.length > 0)],
+    ],
+  )
 }
 
 const hasLaw = ({ states }: Books, kind: string): string =>

@@ -74,6 +74,30 @@ export function instrumentPage(instrument: Instrument, file: Participations | un
     .join('\n')
 }
 
+const actRow = (sources: Participations['sources'], row: Participations['bound'][number]): string[] => [
+  row.state,
+  row.act,
+  row.deposited ?? '',
+  row.from ?? 'not known',
+  row.until ?? '',
+  row.confidence,
+  sources[row.source] ?? row.source,
+  row.note ?? '',
+]
+
+const declarationRow = (
+  sources: Participations['sources'],
+  row: Participations['declarations'][number],
+): string[] => [
+  row.state,
+  row.article,
+  row.kind,
+  row.says,
+  row.effect ? JSON.stringify(row.effect) : 'shown, not judged',
+  row.confidence,
+  sources[row.source] ?? row.source,
+]
+
 function participationPart({
   readOn,
   complete,
@@ -82,6 +106,7 @@ function participationPart({
   declarations,
   sources,
 }: Participations): string[] {
+  const onlySigned = signed.map(({ state, on }) => `${state}${on ? ` ${on}` : ''}`).join(', ')
   return [
     '\n## Parties\n',
     `Gathered ${readOn}; ${complete ? 'a State that is not named is not bound' : 'a State that is not named is not known'}.\n`,
@@ -96,34 +121,15 @@ function participationPart({
         'source',
         'note',
       ],
-      bound.map((row) => [
-        row.state,
-        row.act,
-        row.deposited ?? '',
-        row.from ?? 'not known',
-        row.until ?? '',
-        row.confidence,
-        sources[row.source] ?? row.source,
-        row.note ?? '',
-      ]),
+      bound.map((row) => actRow(sources, row)),
     ),
-    signed.length > 0
-      ? `\nOnly signed: ${signed.map(({ state, on }) => `${state}${on ? ` ${on}` : ''}`).join(', ')}.`
-      : '',
+    onlySigned ? `\nOnly signed: ${onlySigned}.` : '',
     ...(declarations.length > 0
       ? [
           '\n## Reservations, declarations, notifications\n',
           table(
             ['State', 'article', 'kind', 'says', 'effect', 'confidence', 'source'],
-            declarations.map((row) => [
-              row.state,
-              row.article,
-              row.kind,
-              row.says,
-              row.effect ? JSON.stringify(row.effect) : 'shown, not judged',
-              row.confidence,
-              sources[row.source] ?? row.source,
-            ]),
+            declarations.map((row) => declarationRow(sources, row)),
           ),
         ]
       : []),

@@ -97,10 +97,6 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = {
   condition: ({ law }, { code }) => law(`condition.${code}`),
   term: ({ say }, { topic }) => say('page.law.rule.term', { topic: say(`page.law.topic.${topic}`) }),
   yields: (law, { to }) => law.say('page.world.rule.yields', { instruments: instrumentsOf(law, to) }),
-  persons: (law, { who }) =>
-    law.say('page.world.rule.persons', {
-      who: law.list(who.map((one) => law.say(`page.world.rule.persons.${one}`))),
-    }),
   'ranks-before': (law, { instruments }) =>
     law.say('page.world.rule.ranks-before', { instruments: instrumentsOf(law, instruments) }),
   ...personSayings,
