@@ -75,10 +75,14 @@ export function rowsFor(library: Library, mechanism: Mechanism, pairs: ReadonlyS
     )
     .map((instrument) => profileOf(instrument, sphere))
   const rank = ranker([])
-  return profiles
-    .sort((a, b) => rank(asCandidate(a), asCandidate(b)))
-    .map((profile) => rowOf(profile, profiles, sphere, measures))
-    .filter((row) => row.measures === undefined || row.measures.length > 0)
+  return (
+    profiles
+      .sort((a, b) => rank(asCandidate(a), asCandidate(b)))
+      // Who fled or is to be expelled is no fact of the sample: such an instrument is open, and no basis yet.
+      .filter(({ instrument }) => rulesOf(instrument, 'persons', { sphere }).length === 0)
+      .map((profile) => rowOf(profile, profiles, sphere, measures))
+      .filter((row) => row.measures === undefined || row.measures.length > 0)
+  )
 }
 
 const asCandidate = (profile: Profile) => ({ profile }) as Parameters<ReturnType<typeof ranker>>[0]

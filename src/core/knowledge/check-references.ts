@@ -45,7 +45,23 @@ function checkInstrument(instrument: Instrument, known: Known): string[] {
   const reaches = provisions.some(({ rules }) => rules?.some(({ kind }) => kind === 'offences'))
   if (instrument.class === 'crime-convention' && !reaches)
     faults.push(`${at}: a crime-convention without a rule of the kind offences`)
+  faults.push(...checkMechanisms(instrument).map((fault) => `${at}: ${fault}`))
   return faults
+}
+
+const carrying = ['basis', 'offences', 'supplements']
+
+/** An instrument on which a request can rest says so in a provision of that mechanism; else it would be offered without an article. */
+function checkMechanisms({ class: kind, mechanisms, provisions }: Instrument): string[] {
+  if (kind === 'safeguard' || kind === 'model') return []
+  return mechanisms
+    .filter(
+      (mechanism) =>
+        !provisions.some(
+          (one) => one.mechanism === mechanism && one.rules?.some((rule) => carrying.includes(rule.kind)),
+        ),
+    )
+    .map((mechanism) => `mechanisms: ${mechanism} has no provision with a rule of the kind basis`)
 }
 
 function checkProvision(at: string, { article, rules, replaces }: Provision, known: Known): string[] {
