@@ -4,6 +4,8 @@ import { mechanisms } from '#core/knowledge/instrument'
 
 /** A situation as a person or a program writes it down: the `given` of a scenario. Unknown keys are refused. */
 const State = z.string().regex(/^[A-Z]{3}$/, 'a State is named by its ISO 3166-1 alpha-3 code, e.g. CHE')
+/** A State; `false` says that there is none, which is not the same as not known. */
+const StateOrNone = z.union([State, z.literal(false)]).optional()
 const Months = z.number().min(0).max(1200)
 const Text = z.string().max(200)
 const Flag = z.boolean().optional()
@@ -36,7 +38,7 @@ export const GivenPerson = z.strictObject({
   residence: State.optional(),
   ageAtOffence: z.number().min(0).max(130).optional(),
   nationalByBirth: Flag,
-  refugeeRecognisedBy: State.optional(),
+  refugeeRecognisedBy: StateOrNone,
   refugeeFrom: State.optional(),
 })
 
@@ -63,11 +65,11 @@ export const GivenFacts = z.strictObject({
   arrestedOn: On.optional(),
   provisionalArrestSought: Flag,
   personConsentsToExtradition: Flag,
-  finallyDisposedIn: State.optional(),
+  finallyDisposedIn: StateOrNone,
   disposal: Text.optional(),
   sameFacts: Flag,
   timeBarredIn: z.array(State).optional(),
-  amnestyIn: State.optional(),
+  amnestyIn: StateOrNone,
   requestedStateHasJurisdiction: Flag,
   inAbsentia: Flag,
   summonedInPerson: Flag,

@@ -26,7 +26,8 @@ export interface SituationPerson {
   /** Years. */
   readonly ageAtOffence?: number | undefined
   readonly nationalByBirth?: boolean | undefined
-  readonly refugeeRecognisedBy?: string | undefined
+  /** False: by none. */
+  readonly refugeeRecognisedBy?: string | false | undefined
   readonly refugeeFrom?: string | undefined
 }
 
@@ -59,11 +60,13 @@ export interface SituationFacts {
   readonly arrestedOn?: string | undefined
   readonly provisionalArrestSought?: boolean | undefined
   readonly personConsentsToExtradition?: boolean | undefined
-  readonly finallyDisposedIn?: string | undefined
+  /** False: nowhere. */
+  readonly finallyDisposedIn?: string | false | undefined
   readonly disposal?: string | undefined
   readonly sameFacts?: boolean | undefined
   readonly timeBarredIn?: readonly string[] | undefined
-  readonly amnestyIn?: string | undefined
+  /** False: nowhere. */
+  readonly amnestyIn?: string | false | undefined
   readonly requestedStateHasJurisdiction?: boolean | undefined
   readonly inAbsentia?: boolean | undefined
   readonly summonedInPerson?: boolean | undefined

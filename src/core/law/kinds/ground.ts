@@ -43,11 +43,13 @@ const raised: Partial<Record<Ground, Raised>> = {
   refugee: {
     code: 'ASY',
     stands: ({ person, requesting }) =>
-      person?.refugeeRecognisedBy === undefined
-        ? ['person.refugeeRecognisedBy']
-        : person.refugeeFrom === undefined
-          ? ['person.refugeeFrom']
-          : person.refugeeFrom === requesting,
+      person?.refugeeRecognisedBy === false
+        ? false
+        : person?.refugeeRecognisedBy === undefined
+          ? ['person.refugeeRecognisedBy']
+          : person.refugeeFrom === undefined
+            ? ['person.refugeeFrom']
+            : person.refugeeFrom === requesting,
   },
   'third-party-rights': {
     code: 'THIRD',

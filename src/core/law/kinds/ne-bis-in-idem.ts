@@ -27,6 +27,7 @@ export function judgeNeBisInIdem({ rule, cites }: Carried<RuleOf<'ne-bis-in-idem
   if (facts.sameFacts === false) return settle(no('ne-bis.other-facts', cites))
   const where = facts.finallyDisposedIn
   if (where === undefined) return settle(unknown(['facts.finallyDisposedIn'], cites, 'ne-bis.open'))
+  if (where === false) return settle(no('ne-bis.nowhere', cites))
   if (!counts(rule.where, where, requested, bench, cites[0].instrument))
     return settle(no('ne-bis.elsewhere', cites))
   if (facts.sameFacts === undefined)
