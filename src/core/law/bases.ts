@@ -215,7 +215,10 @@ function readArticles(
     ({ rule, cites: [at] }) => !excluded.has(spell(at)) && (!rule.phase || !phase || rule.phase === phase),
   )
   const telling = rules.filter(({ rule }) => rule.measures === undefined || rule.measures.includes(measure))
-  const articles = telling.length > 0 ? telling : rulesOf(instrument, 'offences', { sphere })
+  // Transit rests on the article on transit, and not on the duty to extradite; assistance rests on both kinds.
+  const special = telling.filter(({ rule }) => rule.measures !== undefined)
+  const own = special.length > 0 && !sphere.includes('mutual-legal-assistance') ? special : telling
+  const articles = own.length > 0 ? own : rulesOf(instrument, 'offences', { sphere })
   return [...new Set(articles.map(({ provision }) => provision.article))]
 }
 

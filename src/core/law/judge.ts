@@ -57,6 +57,13 @@ const judges: { readonly [K in Rule['kind']]?: Judge<K> } = {
 }
 const judgedKinds = Object.keys(judges) as (keyof typeof judges)[]
 
+/** What a rule that can stand against a request says to it; undefined: its kind judges nothing, or says nothing here. */
+export const judgeRule = (carried: Carried, bench: Bench): Judged | undefined =>
+  (judges[carried.rule.kind as keyof typeof judges] as Judge<Rule['kind']> | undefined)?.(
+    carried as Carried<RuleOf<Rule['kind']>>,
+    bench,
+  )
+
 /** What of the law of the requested State speaks beside a treaty: what no treaty takes away from it. */
 const besideTreaty: readonly Rule['kind'][] = ['death-penalty', 'minimum-age', 'ground']
 

@@ -8,7 +8,8 @@ import type { Provision } from '#core/knowledge/instrument'
 import { judgeDualCriminality } from '#core/law/kinds/dual-criminality'
 import { judgeGround } from '#core/law/kinds/ground'
 import { judgeThreshold } from '#core/law/kinds/threshold'
-import { reachesOffences, rulesOf } from '#core/law/scope'
+import { judgeRule } from '#core/law/judge'
+import { reachesOffences, rulesOf, sphereOf } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 import { library, situationsInTwoSteps, withhold } from '#core/law/situations.fixture'
 
@@ -49,6 +50,53 @@ const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
   scope: instruments.map(
     (instrument) => (situation: Situation) => reachesOffences(library, instrument, situation),
   ),
+}
+
+/** Kinds about the person, the sentence and the assets: judged on a bench, and silent where the facts give them nothing to say. */
+const personKinds = [
+  'nationals',
+  'sentence-threshold',
+  'lapse-of-time',
+  'ne-bis-in-idem',
+  'in-absentia',
+  'minimum-age',
+  'issuing-authority',
+  'personal-link',
+  'final-judgment',
+  'de-minimis',
+] as const
+for (const kind of personKinds) {
+  const judges = instruments.flatMap((instrument) =>
+    rulesOf(instrument, kind).map((carried) => (situation: Situation) => {
+      const sphere = sphereOf(library, situation)
+      return judgeRule(carried, { library, situation, sphere, basis: instrument })?.finding
+    }),
+  )
+  test(`${kind}: what is settled stays settled, and what is asked settles it`, () => {
+    assert.ok(judges.length > 0)
+    fc.assert(
+      fc.property(
+        situationsInTwoSteps,
+        fc.constantFrom(...judges),
+        ({ situation, learned, never }, judge) => {
+          const early = judge(withhold(situation, new Set([...learned, ...never])))
+          const late = judge(withhold(situation, never))
+          if (early && late && early.answer !== 'unknown')
+            assert.equal(late.answer, early.answer, `${early.says} became ${late.says}`)
+          const hidden = new Set(never)
+          for (let finding = judge(withhold(situation, hidden)); finding;) {
+            assert.equal(finding.answer === 'unknown', finding.asks.length > 0, finding.says)
+            const asked = finding.asks.filter(isFact)
+            if (asked.length === 0) break
+            for (const path of asked)
+              assert.ok(hidden.delete(path), `${path} was asked, and is known or no fact`)
+            finding = judge(withhold(situation, hidden))
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    )
+  })
 }
 
 for (const [kind, judges] of Object.entries(kinds)) {
