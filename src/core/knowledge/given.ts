@@ -17,6 +17,7 @@ export const GivenOffence = z.strictObject({
     .record(State, Months)
     .optional()
     .describe('maximum custodial penalty in months by State; 0 is not punishable, 1200 is life'),
+  minMonths: z.record(State, Months).optional(),
   conventionOffences: z
     .array(z.string().regex(/^[a-z0-9-]+:.+$/, 'spelled instrument:article, e.g. uncac:15'))
     .max(40)

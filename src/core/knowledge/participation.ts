@@ -54,6 +54,15 @@ const Effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nationals'), policy: z.enum(nationalsPolicies) }),
   /** The instrument is not applied with these States. */
   z.strictObject({ kind: z.literal('excludes-states'), states: z.array(State).min(1) }),
+  /** Residents, or nationals of Nordic States, count as its nationals. */
+  z.strictObject({
+    kind: z.literal('nationals-include'),
+    who: z.array(z.enum(['resident', 'nordic'])).min(1),
+  }),
+  /** Lapse of time in its own law remains a ground where it has jurisdiction (CETS 212 10(3)). */
+  z.strictObject({ kind: z.literal('lapse-own-law') }),
+  /** As requested State it deals with acts before this day under the earlier instruments (EAW 32). */
+  z.strictObject({ kind: z.literal('not-for-acts-before'), day: z.iso.date() }),
   /** Applied also to, or not applied to, a territory. */
   z.strictObject({ kind: z.literal('territory'), territory: z.string(), applied: z.boolean() }),
 ])
@@ -86,6 +95,8 @@ export const Participations = z.strictObject({
   bound: z.array(Participation),
   signed: z.array(Signature),
   declarations: z.array(Declaration),
+  /** True where all declarations with an effect are here: a State without one has made none. */
+  declarationsComplete: z.literal(true).optional(),
   suspensions: z
     .array(Suspension.extend({ state: State, towards: z.array(State).min(1).optional() }))
     .optional(),

@@ -28,6 +28,8 @@ export const NationalsRule = z.strictObject({
   kind: z.literal('nationals'),
   effect: z.enum(['no-bar', 'may-refuse', 'if-declared', 'policy']),
   policy: z.enum(nationalsPolicies).optional(),
+  /** Article under which States declare it, where it is another one. */
+  declaredUnder: z.string().optional(),
   /** Article under which the requested State then submits the case to its own prosecutors. */
   prosecute: z.string().optional(),
   phase: Phase,
@@ -54,6 +56,8 @@ export const SentenceThresholdRule = z.strictObject({
 export const LapseOfTimeRule = z.strictObject({
   kind: z.literal('lapse-of-time'),
   law: z.enum(['either', 'requesting', 'requested', 'requested-with-jurisdiction']),
+  /** Only where the requested State has reserved it (CETS 212 10(3)). */
+  onlyIf: z.literal('declared').optional(),
   duty: Duty,
   measures: Measures.optional(),
 })
@@ -70,6 +74,8 @@ export const NeBisInIdemRule = z.strictObject({
 /** A judgment given in the absence of the person. */
 export const InAbsentiaRule = z.strictObject({
   kind: z.literal('in-absentia'),
+  /** Whether a right to a retrial is one of the ways out (EAW 4a(1)(d)), or only what was done before (FD 2008/909 9(1)(i)). */
+  retrialCures: z.boolean(),
   duty: Duty,
   measures: Measures.optional(),
 })
@@ -109,12 +115,14 @@ export const PersonConsentRule = z.strictObject({
 export const ConsentNotNeededRule = z.strictObject({
   kind: z.literal('consent-not-needed'),
   when: z.enum(['fled', 'expulsion', 'national-living-there']),
+  /** Only for nationals of the State that takes over (ETS 167). */
+  nationalsOnly: z.literal(true).optional(),
 })
 
 /** Only persons in one of these situations are reached: ETS 167 adds nothing for those who consent. */
 export const PersonsRule = z.strictObject({
   kind: z.literal('persons'),
-  who: z.array(z.enum(['fled', 'expelled'])).min(1),
+  who: z.array(z.enum(['fled', 'expelled', 'consenting'])).min(1),
 })
 
 /** The tie of the person to the State that would take him over. */

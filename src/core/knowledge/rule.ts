@@ -124,6 +124,7 @@ export const GroundRule = z.strictObject({
     'torture-unfair-trial',
     'persecution',
     'refugee',
+    'refugee-of-the-union',
     'life-sentence',
     'humanitarian',
     'third-party-rights',
@@ -133,6 +134,8 @@ export const GroundRule = z.strictObject({
   duty: Duty,
   measures: Measures.optional(),
   phase: Phase,
+  /** Of an amnesty: where it was given; in the requested State where nothing is said. */
+  in: z.enum(['requesting', 'requested', 'either', 'any']).optional(),
 })
 
 /** A ground for refusal that the instrument closes. */
@@ -141,6 +144,8 @@ export const GroundExcludedRule = z.strictObject({
   ground: z.enum(['bank-secrecy', 'fiscal', 'political', 'military']),
   /** Only for offences of the instrument: it takes the political or fiscal colour from them. */
   of: z.literal('convention').optional(),
+  /** Only for these offences, e.g. `genocide-1948:III`. */
+  offences: z.array(z.string()).min(1).optional(),
   measures: Measures.optional(),
 })
 
@@ -153,6 +158,8 @@ export const DualCriminalityRule = z.strictObject({
   measures: Measures.optional(),
   /** The conduct must also be on a list in the treaty, which only a reader of it can tell. */
   onSchedule: z.literal(true).optional(),
+  /** Not asked where the person is a national of the requesting State (Riyadh 40(b)). */
+  exceptNationalsOfRequesting: z.literal(true).optional(),
   /** Category offences punishable by at least so many months in the issuing State are exempt. */
   listedExemptMonths: z.int().positive().optional(),
   requested: Requested,
@@ -164,6 +171,8 @@ export const ThresholdRule = z.strictObject({
   measures: Measures.optional(),
   requestingMonths: z.int().positive().optional(),
   requestedMonths: z.int().positive().optional(),
+  /** The treaty speaks of the least penalty of the law, and not of the highest. */
+  ofMinimum: z.literal(true).optional(),
   duty: Duty,
   requested: Requested,
   phase: Phase,

@@ -7,8 +7,10 @@ import { considerInstruments, type Considered } from '#core/law/bases'
 import { findDoubts, type Doubt } from '#core/law/doubts'
 import type { Bench } from '#core/law/kinds/judged'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
-import { sphereOf } from '#core/law/scope'
+import { profileOf } from '#core/law/profile'
+import { sphereOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
+import { findTransitions, findUnknownParties, type UnknownParty } from '#core/law/unknown-parties'
 import { listenTo, type Speaking } from '#core/law/speaking'
 import {
   adviseChannel,
@@ -77,10 +79,14 @@ export function advise(library: Library, situation: Situation): Advice {
     const bench: Bench = { library, situation, sphere, basis: basis.instrument }
     return weighBasis(basis, bases, shut, bench, speaking)
   }
-  const weighed = bases.map(weigh)
+  const weighed = inherit(bases.map(weigh), sphere)
   const weighedToo = possible.map(weigh)
   const best = weighed.find(({ basis: { role } }) => role === 'govern' || role === 'fallback')
-  const obstacles = best ? best.obstacles : [noBasis(possible)]
+  const parties = [
+    ...findUnknownParties(library, situation, sphere, open, bases),
+    ...findTransitions(considered, situation, sphere),
+  ]
+  const obstacles = best ? best.obstacles : [noBasis(possible, parties)]
   const language = adviseLanguages(library, bases, situation, speaking)
   return {
     situation,
@@ -98,7 +104,9 @@ export function advise(library: Library, situation: Situation): Advice {
     channel: adviseChannel(bases, speaking),
     language,
     alternatives: findAlternatives(situation, obstacles),
-    asks: collectAsks(open, obstacles, weighed, language),
+    asks: [...collectAsks(open, obstacles, weighed, language), ...parties].filter(
+      ({ path }, at, all) => all.findIndex((one) => one.path === path) === at,
+    ),
     doubts: findDoubts(considered, bases, sphere),
   }
 }
@@ -128,28 +136,38 @@ function sortByRole(considered: readonly Considered[]): ByRole {
   return { bases, possible, displaced, open }
 }
 
-/** No basis: for certain, or as long as what is possible is open. */
-const noBasis = (possible: readonly Considered[]): Obstacle => ({
-  code: 'BASIS',
-  duty: 'shall',
-  curableBy: 'alternative',
-  finding:
-    possible.length === 0
-      ? { answer: 'yes', says: 'basis.none', cites: [], asks: [] }
-      : {
-          answer: 'unknown',
-          says: 'basis.open',
-          cites: possible.map(({ instrument }) => ({ instrument: instrument.id, article: '' })),
-          asks: [
-            ...new Set(
-              possible.flatMap(({ offences, asTreaty }) => [
-                ...(offences?.answer === 'unknown' ? offences.asks : []),
-                ...(asTreaty?.asks ?? []),
-              ]),
-            ),
-          ],
-        },
-})
+const standings = ['available', 'conditional', 'unknown', 'blocked'] as const
+
+/** What only adds to another instrument stands no better than that one. */
+const inherit = (weighed: readonly Weighed[], sphere: Sphere): readonly Weighed[] =>
+  weighed.map((one) => {
+    const { onlySupplements, supplements } = profileOf(one.basis.instrument, sphere)
+    if (!onlySupplements) return one
+    const parents = weighed.filter((parent) =>
+      supplements.some(({ rule }) => rule.instruments.includes(parent.basis.instrument.id)),
+    )
+    const worst = Math.max(...[one, ...parents].map(({ standing }) => standings.indexOf(standing)))
+    return { ...one, standing: standings[worst]! }
+  })
+
+/** No basis: for certain, or as long as what is possible, or who is bound, is open. */
+function noBasis(possible: readonly Considered[], parties: readonly UnknownParty[]): Obstacle {
+  const told = { code: 'BASIS', duty: 'shall', curableBy: 'alternative' } as const
+  if (possible.length + parties.length === 0)
+    return { ...told, finding: { answer: 'yes', says: 'basis.none', cites: [], asks: [] } }
+  const asks = new Set([
+    ...possible.flatMap(({ offences, asTreaty }) => [
+      ...(offences?.answer === 'unknown' ? offences.asks : []),
+      ...(asTreaty?.asks ?? []),
+    ]),
+    ...parties.map(({ path }) => path),
+  ])
+  const cites = [
+    ...possible.map(({ instrument }) => ({ instrument: instrument.id, article: '' })),
+    ...parties.flatMap((party) => party.cites),
+  ]
+  return { ...told, finding: { answer: 'unknown', says: 'basis.open', cites, asks: [...asks] } }
+}
 
 function closedGrounds(
   bases: readonly Considered[],

@@ -136,7 +136,9 @@ function readPage(
 function hasRefused(library: Library, { id }: Instrument, state: string): boolean {
   const file = library.participation(id)
   const declared = (file && rowsOf(file, state)?.declarations) ?? []
-  return declared.some(({ effect }) => effect?.kind === 'excludes-states')
+  return declared.some(
+    ({ effect }) => effect?.kind === 'excludes-states' || effect?.kind === 'not-for-acts-before',
+  )
 }
 
 const noTreaties: readonly Treaty[] = []
@@ -248,13 +250,18 @@ function bindTowards(
   { instrument, continues }: Profile,
   binding: Binding,
   towards: string,
-  { asOf: on, facts }: Situation,
+  { requested, asOf: on, facts }: Situation,
   sphere: Sphere,
 ): Binding {
   const { state } = binding
   if (binding.answer === 'yes') {
     const refused = declarationsOf(library, instrument.id, { state, towards, on }).some(
-      ({ effect }) => effect?.kind === 'excludes-states' && effect.states.includes(towards),
+      ({ effect }) =>
+        (effect?.kind === 'excludes-states' && effect.states.includes(towards)) ||
+        (effect?.kind === 'not-for-acts-before' &&
+          state === requested &&
+          facts.offenceDate !== undefined &&
+          facts.offenceDate < effect.day),
     )
     return refused ? { ...binding, answer: 'no', reason: 'excluded' } : binding
   }

@@ -1,6 +1,6 @@
 import type { Citation } from '#core/kernel/finding'
 import type { Considered } from '#core/law/bases'
-import { isWorkedOut } from '#core/law/judge'
+import { isWorkedOut } from '#core/law/worked-out'
 import type { Sphere } from '#core/law/scope'
 
 /** A sentence by id that a reader must see before relying on the advice. */

@@ -20,6 +20,7 @@ import { judgeThreshold } from '#core/law/kinds/threshold'
 import { judgeConsent, judgeFinal, judgePersonalLink } from '#core/law/kinds/transfer-of-persons'
 import { judgeUnionCitizen } from '#core/law/kinds/union-citizen'
 import { profileOf } from '#core/law/profile'
+import { isWorkedOut } from '#core/law/worked-out'
 import { rulesIn, rulesOf, type Carried, type Rules, type Sphere } from '#core/law/scope'
 import type { Speaking } from '#core/law/speaking'
 import type { Situation } from '#core/law/situation'
@@ -193,39 +194,6 @@ function judgeAlways(spoken: Spoken[], bench: Bench): void {
 
 const notKnownWhetherBound = (cites: readonly [Citation], { requested }: Situation) =>
   unknown([`participation:${cites[0].instrument}:${requested}`], cites, 'safeguard.binding-not-known')
-
-/** Rules that tell how a request is run or refused, and not only that it may rest on the instrument. */
-const telling: readonly Rule['kind'][] = [
-  'channel',
-  'language',
-  'ground',
-  'ground-excluded',
-  'dual-criminality',
-  'threshold',
-  'sentence-threshold',
-  'nationals',
-  'person-consent',
-  'personal-link',
-]
-
-const workedOut = new WeakMap<Instrument, Map<Sphere, boolean>>()
-
-/** Whether the books hold more of an instrument than that it exists: its silence is then the silence of its text. */
-export function isWorkedOut(instrument: Instrument, sphere: Sphere): boolean {
-  if (instrument.class === 'national-law') return false
-  let known = workedOut.get(instrument)
-  if (!known) workedOut.set(instrument, (known = new Map<Sphere, boolean>()))
-  let told = known.get(sphere)
-  if (told === undefined) {
-    const read = instrument.provisions.filter(
-      ({ article, mechanism }) =>
-        sphere.includes(mechanism) && article !== 'title' && article !== 'succession',
-    )
-    told = read.length > 1 || telling.some((kind) => rulesOf(instrument, kind, { sphere }).length > 0)
-    known.set(sphere, told)
-  }
-  return told
-}
 
 /**
  * Dual criminality: the rules of the basis and of what adds to it; where it has none, those of the other bases

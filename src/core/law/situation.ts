@@ -6,6 +6,8 @@ export interface SituationOffence {
   readonly conduct?: string | undefined
   /** Maximum custodial penalty in months by State; 0 not punishable, 1200 life. */
   readonly maxMonths?: Readonly<Record<string, number | undefined>> | undefined
+  /** Least custodial penalty in months by State, where a treaty asks for it (Montevideo 1(b)). */
+  readonly minMonths?: Readonly<Record<string, number | undefined>> | undefined
   /** Offences of conventions, spelled `uncac:15`; an empty list says that there is none. */
   readonly conventionOffences?: readonly string[] | undefined
   /** Elements of convention offences, spelled `uncac:15 public-official`, that the law of the requested State has or lacks. */

@@ -74,6 +74,7 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
     const offence: fc.Arbitrary<SituationOffence> = fc.record({
       conduct: oneOf(['invented', ...library.books.offences.slice(0, 60).map(({ id }) => id)]),
       maxMonths: fc.record({ [requesting]: months, [requested]: months }),
+      minMonths: fc.record({ [requesting]: oneOf([0, 12]), [requested]: oneOf([6, 24]) }),
       conventionOffences: fc.subarray(conventionOffences, { maxLength: 2 }),
       political: fc.boolean(),
       military: fc.boolean(),
@@ -129,7 +130,9 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
         deportationOrder: fc.boolean(),
         fledToExecutingState: fc.boolean(),
         amountEur: oneOf([0, 300, 10_000, 10_001, 30_000]),
+        propertyConfiscatedUnderArticle55: fc.boolean(),
         publicFunds: fc.boolean(),
+        offenceDate: oneOf(['1990-01-01', '2001-01-01', '2015-01-01']),
         priorOwnershipEstablished: fc.boolean(),
         damageRecognised: fc.boolean(),
         bonaFideThirdPartyClaim: fc.boolean(),
@@ -150,6 +153,8 @@ export function pathsOf({ requesting, requested, offences, person, sentence, fac
   const perOffence = offences.flatMap((_offence, at) => [
     `offences[${at}].maxMonths.${requesting}`,
     `offences[${at}].maxMonths.${requested}`,
+    `offences[${at}].minMonths.${requesting}`,
+    `offences[${at}].minMonths.${requested}`,
     ...['conduct', 'conventionOffences', 'political', 'military', 'fiscal'].map(
       (key) => `offences[${at}].${key}`,
     ),
@@ -168,9 +173,16 @@ export function pathsOf({ requesting, requested, offences, person, sentence, fac
 export function withhold(situation: Situation, hidden: ReadonlySet<string>): Situation {
   const offences = situation.offences.map((offence, at) => {
     const shown = (key: string) => !hidden.has(`offences[${at}].${key}`)
-    const known = Object.entries(offence).filter(([key]) => key !== 'maxMonths' && shown(key))
+    const known = Object.entries(offence).filter(
+      ([key]) => key !== 'maxMonths' && key !== 'minMonths' && shown(key),
+    )
     const maxMonths = Object.entries(offence.maxMonths ?? {}).filter(([state]) => shown(`maxMonths.${state}`))
-    return { ...Object.fromEntries(known), maxMonths: Object.fromEntries(maxMonths) }
+    const minMonths = Object.entries(offence.minMonths ?? {}).filter(([state]) => shown(`minMonths.${state}`))
+    return {
+      ...Object.fromEntries(known),
+      maxMonths: Object.fromEntries(maxMonths),
+      minMonths: Object.fromEntries(minMonths),
+    }
   })
   const shown = (of: object | undefined, name: string) =>
     Object.fromEntries(Object.entries(of ?? {}).filter(([key]) => !hidden.has(`${name}.${key}`)))

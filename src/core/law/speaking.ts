@@ -127,8 +127,15 @@ function isFor(
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
-  if (rule.kind === 'ground-excluded' && rule.of === 'convention')
-    if (!offences.some((offence) => isOffenceOf(instrument, offence))) return false
+  if (rule.kind === 'ground-excluded') {
+    // Closed for these offences only: one that is none of them keeps the ground for the whole request.
+    const is = (offence: (typeof offences)[number]): boolean | undefined =>
+      rule.offences
+        ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
+        : isOffenceOf(instrument, offence)
+    const narrow = rule.of === 'convention' || rule.offences !== undefined
+    if (narrow && (offences.length === 0 || !offences.every(is))) return false
+  }
   // How far it reaches is told by the declaration.
   if (rule.kind === 'dual-criminality' && rule.onlyIf === 'declared') return true
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)

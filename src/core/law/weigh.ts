@@ -91,6 +91,7 @@ export function weighBasis(
   if (basis.role === 'possible') for (const ask of basis.offences?.asks ?? []) asks.add(ask)
   for (const ask of basis.asTreaty?.asks ?? []) asks.add(ask)
   for (const { finding } of obstacles) for (const ask of finding.asks) asks.add(ask)
+  for (const { judged } of spoken) for (const ask of judged?.lookUps ?? []) asks.add(ask)
   return {
     basis,
     standing: standingOf(basis, obstacles, conditions),
@@ -106,7 +107,15 @@ export function weighBasis(
 }
 
 /** Findings that are worth telling although nothing stands: the reader expects the question. */
-const tellAnyway = ['dual-criminality.met', 'dual-criminality.never-asked', 'dual-criminality.listed']
+const tellAnyway = [
+  'dual-criminality.met',
+  'dual-criminality.never-asked',
+  'dual-criminality.listed',
+  'dual-criminality.partly',
+  'ground.political.partly',
+  'ground.military.partly',
+  'ground.fiscal.partly',
+]
 
 function findObstacles(
   spoken: readonly Spoken[],

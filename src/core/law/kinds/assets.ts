@@ -47,8 +47,13 @@ function isReturnOwed({ offences, facts }: Situation): {
 } {
   if (offences.length === 0) return { answer: 'unknown', asks: ['offences'] }
   const ids = new Set(offences.flatMap(({ conventionOffences }) => conventionOffences ?? []))
-  const embezzled = ids.has('uncac:17')
-  if (embezzled) {
+  if (![...ids].some((id) => id.startsWith('uncac:'))) return { answer: 'no', asks: [] }
+  const confiscated = facts.propertyConfiscatedUnderArticle55
+  if (confiscated === false) return { answer: 'no', asks: [] }
+  if (confiscated === undefined)
+    return { answer: 'unknown', asks: ['facts.propertyConfiscatedUnderArticle55'] }
+  // Embezzlement of public funds, or the laundering of embezzled public funds.
+  if (ids.has('uncac:17') || ids.has('uncac:23')) {
     if (facts.publicFunds === undefined) return { answer: 'unknown', asks: ['facts.publicFunds'] }
     if (facts.publicFunds) return { answer: 'yes', asks: [] }
   }
@@ -68,7 +73,7 @@ function isReturnOwed({ offences, facts }: Situation): {
 export function judgeDeMinimis(
   { rule, cites }: Carried<RuleOf<'de-minimis'>>,
   { situation: { facts } }: Bench,
-): Judged {
+): Judged | undefined {
   const settle = (finding: Finding): Judged => ({
     code: 'MIN',
     duty: rule.duty,
@@ -76,7 +81,9 @@ export function judgeDeMinimis(
     exceptional: facts.amountEur === undefined,
   })
   if (facts.amountEur === undefined) return settle(unknown(['facts.amountEur'], cites, 'de-minimis.open'))
-  if (facts.amountEur >= rule.belowEur) return settle(no('de-minimis.more', cites))
+  // The text names no figure: a greater sum settles nothing, and only a small one is worth a warning.
+  if (facts.amountEur >= rule.belowEur)
+    return rule.figureInText ? settle(no('de-minimis.more', cites)) : undefined
   return settle(yes(rule.figureInText ? 'de-minimis.below' : 'de-minimis.small', cites))
 }
 

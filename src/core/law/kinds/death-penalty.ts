@@ -15,7 +15,7 @@ export function judgeDeathPenalty(
 ): Judged | undefined {
   if (!offences.some(({ deathPenaltyPossible }) => deathPenaltyPossible === true)) return undefined
   if (rule.effect === 'refuse')
-    return { code: 'DP', duty: 'shall', finding: yes('death-penalty.refused', cites), curableBy: 'assurance' }
+    return { code: 'DP', duty: 'shall', finding: yes('death-penalty.refused', cites) }
   return {
     code: 'DP',
     duty: rule.duty,

@@ -20,6 +20,14 @@ export function judgeDualCriminality(
   const { rule, cites } = carried
   if (rule.duty === 'none') return no('dual-criminality.never-asked', cites)
   if (!concerns(library, carried, situation)) return no('dual-criminality.other-measure', cites)
+  if (rule.exceptNationalsOfRequesting) {
+    const nationals = situation.person?.nationalities
+    if (nationals?.includes(situation.requesting)) return no('dual-criminality.own-national', cites)
+    const finding = judgeOffences(library, carried, situation)
+    return nationals === undefined && finding.answer !== 'no'
+      ? unknown([...new Set(['person.nationalities', ...finding.asks])], cites, 'dual-criminality.open')
+      : finding
+  }
   const finding = judgeOffences(library, carried, situation)
   if (rule.onlyIf !== 'declared' || finding.answer === 'no') return finding
   if (declaredReach(library, carried, situation) !== undefined) return finding
@@ -52,11 +60,11 @@ function judgeOffences(
   const findings = situation.offences.map((offence, at) =>
     judgeOffence(library, carried, situation, offence, at, coercive),
   )
-  return (
-    findings.find(({ answer }) => answer === 'yes') ??
-    findings.find(({ answer }) => answer === 'unknown') ??
-    findings[0]!
-  )
+  // One offence that is punishable in both carries the request; for the others it is limited (ETS 024 2(2), 14).
+  const met = findings.find(({ answer }) => answer === 'no')
+  const wanting = findings.some(({ answer }) => answer === 'yes')
+  if (met) return wanting ? no('dual-criminality.partly', met.cites) : met
+  return findings.find(({ answer }) => answer === 'unknown') ?? findings[0]!
 }
 
 function judgeOffence(

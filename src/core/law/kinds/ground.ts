@@ -1,7 +1,9 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
 import type { Cure } from '#core/knowledge/rule-parts'
+import type { Library } from '#core/knowledge/books'
 import type { Bench, Judged } from '#core/law/kinds/judged'
+import { isMember } from '#core/law/kinds/union-citizen'
 import type { Carried } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
@@ -16,15 +18,25 @@ const isTrait = (ground: string): ground is Trait => (traits as readonly string[
 interface Raised {
   readonly code: string
   /** True, false, or the paths that would tell. */
-  readonly stands: (situation: Situation) => boolean | readonly string[]
+  readonly stands: (
+    situation: Situation,
+    where: RuleOf<'ground'>['in'],
+    library: Library,
+  ) => boolean | readonly string[]
   readonly curableBy?: Cure
 }
 
 const raised: Partial<Record<Ground, Raised>> = {
   amnesty: {
     code: 'AMN',
-    stands: ({ facts, requested }) =>
-      facts.amnestyIn === undefined ? ['facts.amnestyIn'] : facts.amnestyIn === requested,
+    stands: ({ facts, requesting, requested }, where = 'requested') => {
+      const given = facts.amnestyIn
+      if (given === undefined) return ['facts.amnestyIn']
+      if (given === false) return false
+      if (where === 'any') return true
+      const counts = { requesting: [requesting], requested: [requested], either: [requesting, requested] }
+      return counts[where].includes(given)
+    },
   },
   'amnesty-with-jurisdiction': {
     code: 'AMN',
@@ -51,10 +63,23 @@ const raised: Partial<Record<Ground, Raised>> = {
             ? ['person.refugeeFrom']
             : person.refugeeFrom === requesting,
   },
+  'refugee-of-the-union': { code: 'ASY', stands: isRefugeeOfUnion },
   'third-party-rights': {
     code: 'THIRD',
     stands: ({ facts }) => facts.bonaFideThirdPartyClaim ?? ['facts.bonaFideThirdPartyClaim'],
   },
+}
+
+/** @source Court of Justice C-352/22: recognition by another Member State bars extradition to the State of origin. */
+function isRefugeeOfUnion(
+  { person, requesting, requested, asOf }: Situation,
+  _where: RuleOf<'ground'>['in'],
+  library: Library,
+): boolean | readonly string[] {
+  const by = person?.refugeeRecognisedBy
+  if (by === undefined) return ['person.refugeeRecognisedBy']
+  if (by === false || by === requested || isMember(library, by, 'eu', asOf) !== true) return false
+  return person?.refugeeFrom === undefined ? ['person.refugeeFrom'] : person.refugeeFrom === requesting
 }
 
 /** @source Court of Justice C-404/15 and C-659/15 PPU: a systemic deficiency and a risk for the person himself. */
@@ -80,7 +105,7 @@ function isAtRisk({ facts }: Situation): boolean | readonly string[] {
  */
 export function judgeGround(
   { rule, cites }: Carried<RuleOf<'ground'>>,
-  { situation }: Pick<Bench, 'situation'>,
+  { situation, library }: Pick<Bench, 'situation' | 'library'>,
 ): Judged | undefined {
   const { ground, duty } = rule
   if (isTrait(ground))
@@ -92,7 +117,7 @@ export function judgeGround(
   }
   const told = raised[ground]
   if (!told) return undefined
-  const stands = told.stands(situation)
+  const stands = told.stands(situation, rule.in, library)
   const finding: Finding =
     stands === true
       ? yes(`ground.${ground}.stands`, cites)
@@ -110,12 +135,15 @@ export function judgeGround(
 
 function judgeTrait(ground: Trait, cites: Carried['cites'], situation: Situation): Finding {
   if (situation.offences.length === 0) return unknown(['offences'], cites, `ground.${ground}.open`)
-  if (situation.offences.some((offence) => offence[ground] === true))
+  // Several offences: what stands against one leaves the others, for which alone the person or the evidence is given.
+  if (situation.offences.every((offence) => offence[ground] === true))
     return yes(`ground.${ground}.stands`, cites)
+  if (situation.offences.some((offence) => offence[ground] === false))
+    return situation.offences.some((offence) => offence[ground] === true)
+      ? no(`ground.${ground}.partly`, cites)
+      : no(`ground.${ground}.absent`, cites)
   const open = situation.offences.flatMap((offence, at) =>
     offence[ground] === undefined ? [`offences[${at}].${ground}`] : [],
   )
-  return open.length > 0
-    ? unknown(open, cites, `ground.${ground}.open`)
-    : no(`ground.${ground}.absent`, cites)
+  return unknown(open, cites, `ground.${ground}.open`)
 }

@@ -26,11 +26,12 @@ export function judgeInAbsentia(
   })
   if (facts.inAbsentia === undefined) return settle(unknown(['facts.inAbsentia'], cites, 'absentia.open'))
   if (!facts.inAbsentia) return settle(no('absentia.present', cites))
-  const met = ways.filter((way) => facts[way] === true)
+  const cures = rule.retrialCures ? ways : ways.filter((way) => way !== 'retrialRight')
+  const met = cures.filter((way) => facts[way] === true)
   if (met.length > 0)
     return settle(no('absentia.cured', cites), {
       conditions: met.every((way) => way === 'retrialRight') ? [{ code: 'RETRIAL', cites }] : [],
     })
-  const open = ways.filter((way) => facts[way] === undefined).map((way) => `facts.${way}`)
+  const open = cures.filter((way) => facts[way] === undefined).map((way) => `facts.${way}`)
   return settle(open.length > 0 ? unknown(open, cites, 'absentia.ways-open') : yes('absentia.stands', cites))
 }

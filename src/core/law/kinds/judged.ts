@@ -26,6 +26,8 @@ export interface Judged {
    * raises it, it is shown as a risk, and the request is not held open by it.
    */
   readonly exceptional?: boolean
+  /** What would have to be looked up before the answer is relied on, although it is settled as the books stand. */
+  readonly lookUps?: readonly string[]
   /** What must be there because of the rule, with the provision that asks for it. */
   readonly conditions?: readonly { readonly code: string; readonly cites: readonly Citation[] }[]
 }

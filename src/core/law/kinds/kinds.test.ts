@@ -38,9 +38,10 @@ const kinds: Record<string, readonly ((situation: Situation) => Finding)[]> = {
       // A ground that only the requested State can judge, or that says nothing until a fact raises it, makes no finding.
       .filter(
         ({ rule }) =>
-          rule.ground !== 'life-sentence' && judgeGround({ rule, provision, cites }, { situation: bare }),
+          rule.ground !== 'life-sentence' &&
+          judgeGround({ rule, provision, cites }, { situation: bare, library }),
       )
-      .map((carried) => (situation: Situation) => judgeGround(carried, { situation })!.finding),
+      .map((carried) => (situation: Situation) => judgeGround(carried, { situation, library })!.finding),
   ),
   thresholds: instruments.flatMap((instrument) =>
     rulesOf(instrument, 'threshold').map(

@@ -1,5 +1,6 @@
 import { no, unknown, yes, type Finding } from '#core/kernel/finding'
 import type { RuleOf } from '#core/knowledge/rule'
+import { declarationsOf } from '#core/law/binding'
 import type { Bench, Judged } from '#core/law/kinds/judged'
 import type { Carried } from '#core/law/scope'
 
@@ -10,8 +11,14 @@ import type { Carried } from '#core/law/scope'
  */
 export function judgeLapse(
   { rule, cites }: Carried<RuleOf<'lapse-of-time'>>,
-  { situation: { facts, requesting, requested } }: Bench,
-): Judged {
+  { library, situation }: Bench,
+): Judged | undefined {
+  const { facts, requesting, requested, asOf: on } = situation
+  if (rule.onlyIf === 'declared') {
+    const by = { state: requested, towards: requesting, on }
+    const declared = declarationsOf(library, cites[0].instrument, by)
+    if (!declared.some(({ effect }) => effect?.kind === 'lapse-own-law')) return undefined
+  }
   const settle = (finding: Finding): Judged => ({
     code: 'LAPSE',
     duty: rule.duty,

@@ -2,6 +2,7 @@ import { no, unknown, yes, type Citation, type Finding } from '#core/kernel/find
 import type { RuleOf } from '#core/knowledge/rule'
 import type { NationalsPolicy } from '#core/knowledge/rule-person'
 import { declarationsOf } from '#core/law/binding'
+import { isWorkedOut } from '#core/law/worked-out'
 import { isNationalOfRequested, isResidentOfRequested, type Bench, type Judged } from '#core/law/kinds/judged'
 import { rulesOf, type Carried } from '#core/law/scope'
 
@@ -12,7 +13,8 @@ import { rulesOf, type Carried } from '#core/law/scope'
  * @source ETS 024 art. 6; Framework Decision 2002/584/JHA art. 4(6); EU–UK agreement art. 603; UNCAC art. 44(11);
  *   UNTOC art. 16(10); and the national rules in the books
  */
-export function judgeNationals({ rule, cites }: Carried<RuleOf<'nationals'>>, bench: Bench): Judged {
+export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Bench): Judged {
+  const { rule, cites } = carried
   const { situation, library } = bench
   const settle = (finding: Finding, duty: 'shall' | 'may' = 'may', more: Partial<Judged> = {}): Judged => ({
     code: 'NAT',
@@ -20,7 +22,7 @@ export function judgeNationals({ rule, cites }: Carried<RuleOf<'nationals'>>, be
     finding,
     ...more,
   })
-  const is = isNationalOfRequested(situation)
+  const is = isNationalOfRequested(situation) || countsAsNational(bench, carried.cites[0].instrument)
   if (is === false) return settle(no('nationals.foreigner', cites))
 
   const [at] = cites
@@ -32,7 +34,19 @@ export function judgeNationals({ rule, cites }: Carried<RuleOf<'nationals'>>, be
       )
   const declaredPolicy = declared?.effect?.kind === 'nationals' ? declared.effect.policy : undefined
   if (rule.effect === 'no-bar' && !declaredPolicy) return settle(no('nationals.no-bar', cites))
-  if (rule.effect === 'if-declared' && !declaredPolicy) return settle(no('nationals.not-declared', cites))
+  if (rule.effect === 'if-declared' && !declaredPolicy) {
+    if (library.participation(at.instrument)?.declarationsComplete)
+      return settle(no('nationals.not-declared', cites))
+    const article = rule.declaredUnder ?? at.article
+    const asks = is === undefined ? ['person.nationalities'] : []
+    return settle(
+      unknown(
+        [...asks, `declaration:${at.instrument}:${article}:${state}`],
+        cites,
+        'nationals.declaration-open',
+      ),
+    )
+  }
   const law = policyOfLaw(bench)
   const policy = declaredPolicy ?? rule.policy ?? law?.policy
   const told = [...cites, ...(declaredPolicy || rule.policy ? [] : (law?.cites ?? []))]
@@ -45,12 +59,28 @@ export function judgeNationals({ rule, cites }: Carried<RuleOf<'nationals'>>, be
   return applyPolicy(policy, told, bench, settle)
 }
 
+const nordic = ['DNK', 'FIN', 'ISL', 'NOR', 'SWE']
+
+/** Whether a declaration of the requested State makes a resident, or a national of a Nordic State, one of its own. */
+function countsAsNational({ library, situation }: Bench, instrument: string): boolean | undefined {
+  const { requested: state, requesting: towards, asOf: on, person } = situation
+  if (instrument.startsWith('law:')) return isNationalOfRequested(situation)
+  const who = declarationsOf(library, instrument, { state, towards, on }).flatMap(({ effect }) =>
+    effect?.kind === 'nationals-include' ? effect.who : [],
+  )
+  const resident = isResidentOfRequested(situation)
+  if (who.includes('resident') && resident) return true
+  const northern = person?.nationalities?.some((code) => nordic.includes(code) && code !== towards)
+  if (who.includes('nordic') && northern && resident !== false) return true
+  return isNationalOfRequested(situation)
+}
+
 type Settle = (finding: Finding, duty?: 'shall' | 'may', more?: Partial<Judged>) => Judged
 
 function applyPolicy(
   policy: NationalsPolicy,
   cites: readonly Citation[],
-  { situation, basis }: Bench,
+  { situation, basis, sphere }: Bench,
   settle: Settle,
 ): Judged {
   const never = (): Judged => settle(yes('nationals.never', cites), 'shall', { curableBy: 'alternative' })
@@ -69,7 +99,10 @@ function applyPolicy(
         : settle(unknown(['facts.personConsentsToExtradition'], cites, 'nationals.consent-open'), 'shall')
     }
     case 'unless-treaty':
-      return basis.class === 'national-law' ? never() : settle(yes('nationals.may-refuse', cites))
+      if (basis.class === 'national-law') return never()
+      return isWorkedOut(basis, sphere)
+        ? settle(yes('nationals.may-refuse', cites))
+        : settle(unknown([`text:${basis.id}:${situation.requested}`], cites, 'nationals.text-open'))
     case 'never-native': {
       const native = situation.person?.nationalByBirth
       if (native === undefined)

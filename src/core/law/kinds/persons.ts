@@ -6,12 +6,13 @@ import type { Situation } from '#core/law/situation'
 const facts = {
   fled: 'fledToExecutingState',
   expelled: 'deportationOrder',
+  consenting: 'personConsentsToExtradition',
 } as const
 
 /**
  * Does the instrument reach the person? Undefined: it reaches everybody.
  *
- * @source ETS 167 art. 2(1), 3(1): a person who fled, or who is to be expelled
+ * @source ETS 167 art. 2(1), 3(1): a person who fled, or who is to be expelled; CETS 209 art. 1: one who consents
  */
 export function reachesPerson(
   instrument: Instrument,
@@ -21,6 +22,11 @@ export function reachesPerson(
   const rules = rulesOf(instrument, 'persons', { sphere })
   if (rules.length === 0) return undefined
   const cites = rules.flatMap((carried) => carried.cites)
+  if (
+    situation.measure === 'simplified-extradition' &&
+    rules.some(({ rule }) => rule.who.includes('consenting'))
+  )
+    return yes('scope.person-reached', cites)
   const asks: string[] = []
   for (const way of rules.flatMap(({ rule }) => rule.who)) {
     const fact = situation.facts[facts[way]]

@@ -31,6 +31,11 @@ function judgePenalties({ rule, cites }: Carried<RuleOf<'threshold'>>, situation
       if (least === undefined) continue
       const months = offence.maxMonths?.[state]
       if (months === undefined) open.push(`offences[${at}].maxMonths.${state}`)
+      else if (rule.ofMinimum && months >= least) {
+        const lowest = offence.minMonths?.[state]
+        if (lowest === undefined) open.push(`offences[${at}].minMonths.${state}`)
+        else if (lowest < least) below = true
+      }
       // Not punishable there at all is a matter of dual criminality.
       else if (months < least && !(months === 0 && state === situation.requested)) below = true
     }

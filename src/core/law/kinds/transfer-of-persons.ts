@@ -17,7 +17,7 @@ export function judgeConsent(
 ): Judged {
   const told = exceptions.map(({ rule: exception, cites: at }) => ({
     at,
-    ...holdsFor(exception.when, situation),
+    ...holdsFor(exception, situation),
   }))
   const free = told.find(({ holds }) => holds === true)
   const settle = (finding: Finding, needed: boolean): Judged => ({
@@ -44,11 +44,12 @@ export function judgeConsent(
 }
 
 function holdsFor(
-  when: RuleOf<'consent-not-needed'>['when'],
+  { when, nationalsOnly }: RuleOf<'consent-not-needed'>,
   situation: Situation,
 ): { holds: boolean | undefined; asks: string[] } {
   const { facts } = situation
-  const national = isNationalOfRequested(situation)
+  const tied = when === 'national-living-there' || nationalsOnly === true
+  const national = tied ? isNationalOfRequested(situation) : true
   if (national === false) return { holds: false, asks: [] }
   if (when === 'national-living-there') {
     const lives = isResidentOfRequested(situation)
@@ -85,7 +86,16 @@ export function judgePersonalLink(
   )
   if (ties.some(({ has }) => has === true)) return settle(no('link.there', cites))
   const open = ties.filter(({ has }) => has === undefined).map(({ path }) => path)
-  return settle(open.length > 0 ? unknown(open, cites, 'link.open') : yes('link.missing', cites))
+  if (open.length > 0) return settle(unknown(open, cites, 'link.open'))
+  const missing = settle(yes('link.missing', cites))
+  // States may count residents among their nationals (ETS 112 3(4)); whether this one does may not be in the books.
+  if (rule.of.includes('resident') || !isResidentOfRequested(situation)) return missing
+  const [{ instrument }] = cites
+  return {
+    ...missing,
+    curableBy: 'consent',
+    lookUps: [`declaration:${instrument}:3(4):${situation.requested}`],
+  }
 }
 
 /**

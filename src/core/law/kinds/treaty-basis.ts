@@ -54,9 +54,7 @@ export function servesAsTreaty(
       asks.cites,
       'treaty.declaration-not-known',
     )
-  return need
-    ? unknown([`law:${state}`], [...asks.cites, ...need.cites], 'treaty.at-its-choice')
-    : yes('treaty.at-its-choice', asks.cites)
+  return unknown([`law:${state}`], [...asks.cites, ...(need?.cites ?? [])], 'treaty.at-its-choice')
 }
 
 /**

@@ -16,6 +16,8 @@ export function isMember(library: Library, code: string, of: Organisation, on: D
   return mine.some(({ from }) => from === undefined) ? undefined : false
 }
 
+const agreements = ['eu-uk-tca', 'eu-iceland-norway-surrender']
+
 /**
  * A citizen of the Union, or a national of Norway or Iceland, whom a third State asks from a Member State that is
  * not his own: the State of nationality is told and its warrant goes first.
@@ -24,9 +26,11 @@ export function isMember(library: Library, code: string, of: Organisation, on: D
  */
 export function judgeUnionCitizen(
   { cites }: Carried<RuleOf<'union-citizen'>>,
-  { library, situation }: Bench,
+  { library, situation, basis }: Bench,
 ): Judged | undefined {
   const { requesting, requested, asOf, person } = situation
+  // An agreement of the Union with the third State has its own protection; a national of the requested State needs none.
+  if (agreements.includes(basis.id) || person?.nationalities?.includes(requested)) return undefined
   if (
     isMember(library, requested, 'eu', asOf) !== true ||
     isMember(library, requesting, 'eu', asOf) !== false

@@ -1,0 +1,66 @@
+import type { Citation } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import type { Considered } from '#core/law/bases'
+import { profileOf } from '#core/law/profile'
+import { reachesMeasure, reachesOffences, rulesOf, type Sphere } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
+
+/** A participation that decides and that the books do not have. */
+export interface UnknownParty {
+  readonly path: string
+  readonly cites: readonly Citation[]
+}
+
+/**
+ * Participations that would matter if they were known: of conventions on the very offence, and, where no treaty on
+ * the mechanism governs, of treaties by which one of the two States is bound. A list of Parties that is not
+ * complete says nothing of a State that is not on it.
+ */
+export function findUnknownParties(
+  library: Library,
+  situation: Situation,
+  sphere: Sphere,
+  open: readonly Considered[],
+  bases: readonly Considered[],
+): readonly UnknownParty[] {
+  const governed = bases.some(({ instrument }) => profileOf(instrument, sphere).isFullTreaty)
+  const found: UnknownParty[] = []
+  for (const { role, instrument, requesting, requested } of open) {
+    if (role !== 'not-known') continue
+    const pair = [requesting, requested]
+    const { isFullTreaty, kind } = profileOf(instrument, sphere)
+    const half = pair.some(({ answer }) => answer === 'yes')
+    const matters = isFullTreaty ? !governed && half : kind === 'crime-convention'
+    if (!matters || reachesMeasure(instrument, situation.measure, sphere).answer !== 'yes') continue
+    const reached = reachesOffences(library, instrument, situation, sphere)
+    if (reached.answer !== 'yes' || (kind === 'crime-convention' && reached.says === 'scope.every-offence'))
+      continue
+    for (const { answer, state } of pair)
+      if (answer === 'unknown')
+        found.push({
+          path: `participation:${instrument.id}:${state}`,
+          cites: [{ instrument: instrument.id, article: '' }],
+        })
+  }
+  return found
+}
+
+/**
+ * The day of arrest, where a warrant is older than the end of an instrument that goes on for a person arrested before.
+ *
+ * @source Withdrawal Agreement of the United Kingdom art. 62(1)(b)
+ */
+export function findTransitions(
+  considered: readonly Considered[],
+  { facts }: Situation,
+  sphere: Sphere,
+): readonly UnknownParty[] {
+  const { warrantIssuedOn, arrestedOn } = facts
+  if (warrantIssuedOn === undefined || arrestedOn !== undefined) return []
+  return considered.flatMap(({ role, instrument, requesting, requested }) => {
+    if (role !== 'not-bound' || ![requesting, requested].some(({ reason }) => reason === 'ended')) return []
+    return rulesOf(instrument, 'continues', { sphere })
+      .filter(({ rule }) => warrantIssuedOn <= rule.arrestedUntil)
+      .map(({ cites }) => ({ path: 'facts.arrestedOn', cites }))
+  })
+}
