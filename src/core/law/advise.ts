@@ -206,14 +206,10 @@ function collectAsks(
   }
   for (const { finding } of obstacles) ask(finding.asks, finding.cites)
   for (const { basis } of weighed) if (basis.asTreaty) ask(basis.asTreaty.asks, basis.asTreaty.cites)
-  for (const { role, offences, asTreaty, instrument, requesting, requested } of open) {
-    if (role === 'possible') {
-      if (offences?.answer === 'unknown') ask(offences.asks, offences.cites)
-      if (asTreaty) ask(asTreaty.asks, asTreaty.cites)
-      continue
-    }
-    for (const { reason, state } of [requesting, requested])
-      if (reason === 'date-not-known') ask([`participation:${instrument.id}:${state}`], [])
+  for (const { role, offences, asTreaty } of open) {
+    if (role !== 'possible') continue
+    if (offences?.answer === 'unknown') ask(offences.asks, offences.cites)
+    if (asTreaty) ask(asTreaty.asks, asTreaty.cites)
   }
   ask(language.asks, language.cites)
   return [...asks].map(([path, cites]) => ({ path, cites }))

@@ -13,8 +13,8 @@ export interface UnknownParty {
 
 /**
  * Participations that would matter if they were known: of conventions on the very offence, and, where no treaty on
- * the mechanism governs, of treaties by which one of the two States is bound. A list of Parties that is not
- * complete says nothing of a State that is not on it.
+ * the mechanism governs, of treaties by which one of the two States is bound; and those of which only the day is
+ * missing. A list of Parties that is not complete says nothing of a State that is not on it.
  */
 export function findUnknownParties(
   library: Library,
@@ -28,13 +28,16 @@ export function findUnknownParties(
   for (const { role, instrument, requesting, requested } of open) {
     if (role !== 'not-known') continue
     const pair = [requesting, requested]
-    const { isFullTreaty, kind } = profileOf(instrument, sphere)
+    const { isFullTreaty, onlySupplements, kind } = profileOf(instrument, sphere)
     const half = pair.some(({ answer }) => answer === 'yes')
-    const matters = isFullTreaty ? !governed && half : kind === 'crime-convention'
+    const dated = pair.some(({ reason }) => reason === 'date-not-known')
+    const matters = isFullTreaty
+      ? dated || (!governed && half && !onlySupplements)
+      : kind === 'crime-convention' || dated
     if (!matters || reachesMeasure(instrument, situation.measure, sphere).answer !== 'yes') continue
     const reached = reachesOffences(library, instrument, situation, sphere)
-    if (reached.answer !== 'yes' || (kind === 'crime-convention' && reached.says === 'scope.every-offence'))
-      continue
+    const sure = reached.answer === 'yes' && reached.says !== 'scope.every-offence'
+    if (reached.answer === 'no' || (kind === 'crime-convention' && !sure)) continue
     for (const { answer, state } of pair)
       if (answer === 'unknown')
         found.push({
