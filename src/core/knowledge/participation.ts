@@ -23,6 +23,8 @@ export const Participation = z.strictObject({
   deposited: z.iso.date().optional(),
   /** First day on which the State is bound. Absent: it consented, but the day is not known. */
   from: z.iso.date().optional(),
+  /** `from` is a day by which the State was bound for certain; before it, whether it was is not known. */
+  atLatest: z.literal(true).optional(),
   /** First day on which it is no longer bound (the day after the last day bound). */
   until: z.iso.date().optional(),
   /** In a treaty between two sides (a union and a State): the side; a State is bound only towards the other side. */

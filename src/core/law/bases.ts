@@ -111,7 +111,12 @@ function assignRoles(
   const table: Table = { library, situation, sphere, treaty, excluded }
   const possible = [...sorted.open, ...open.filter((candidate) => !isDisplaced(candidate))].sort(rank)
 
-  const considered = basesOf(table, offered, () => isTreatyOpen(candidates, aside, sphere))
+  // What names an article for this measure goes before what only binds beside it.
+  const told = basesOf(table, offered, () => isTreatyOpen(candidates, aside, sphere))
+  const considered = [
+    ...told.filter(({ articles }) => articles.length > 0),
+    ...told.filter(({ articles }) => articles.length === 0),
+  ]
   // Schemes and networks work through the laws of those who follow them, and take nothing from them.
   const bases = offered.filter(({ profile }) => !loose.includes(profile.instrument.class)).length
   for (const law of nationalLaw(table, bases)) considered.push(law)

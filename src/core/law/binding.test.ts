@@ -31,7 +31,15 @@ test('a State is bound from the first day of its row, and not by that row the da
         other.row !== row &&
         other.row.from! < row.from!,
     )
-    if (!earlier) assert.deepEqual([before.answer, before.reason], ['no', 'not-yet'], told)
+    // Of a day by which the State was bound for certain, the day before is not known, unless nobody was bound yet.
+    const open =
+      row.atLatest && instrument.inForce !== null && addDays(row.from as Day, -1) >= instrument.inForce
+    if (!earlier)
+      assert.deepEqual(
+        [before.answer, before.reason],
+        open ? ['unknown', 'date-not-known'] : ['no', 'not-yet'],
+        told,
+      )
   }
 })
 

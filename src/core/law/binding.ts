@@ -198,6 +198,8 @@ function readBinding(library: Library, instrument: Instrument, state: string, on
       ...told(undated),
     }
   }
+  if (later?.atLatest && !(instrument.inForce !== null && on < instrument.inForce))
+    return { state, answer: 'unknown', reason: 'date-not-known', ...told(later) }
   if (later) return { state, answer: 'no', reason: 'not-yet', ...told(later) }
   const past = dated.at(-1)
   if (past) return { state, answer: 'no', reason: 'ended', ...told(past) }

@@ -138,6 +138,7 @@ export function boundaryDays(library: Library, a: string, b: string): readonly D
     const file = library.participation(instrument.id)
     const [mine, theirs] = [file && rowsOf(file, a)?.bound, file && rowsOf(file, b)?.bound]
     if (!mine?.length || !theirs?.length) continue
+    if (instrument.inForce) days.add(instrument.inForce)
     // Where the first day is not known, the day of the act is the first on which the State may be bound.
     for (const { from, until, deposited } of [...mine, ...theirs])
       for (const on of [from ?? deposited, until]) if (on) days.add(on)

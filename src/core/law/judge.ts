@@ -127,7 +127,15 @@ export function judgeBasis(
   const suspended = judgeSuspension(basis.instrument, bench)
   if (suspended) spoken.push(suspended)
   judgeAlways(spoken, bench)
-  return spoken
+  return onStatute ? withoutTwin(spoken, law?.id) : spoken
+}
+
+/** What the law of the State says of its nationals is more than that some law may say it. */
+function withoutTwin(spoken: readonly Spoken[], law: string | undefined): Spoken[] {
+  const isOwn = ({ carried }: Spoken) => carried.cites[0].instrument === law
+  const isNationals = ({ carried }: Spoken) => carried.rule.kind === 'nationals'
+  const told = spoken.some((one) => isNationals(one) && isOwn(one))
+  return told ? spoken.filter((one) => !isNationals(one) || isOwn(one)) : [...spoken]
 }
 
 function judgeKind<K extends keyof typeof judges>(

@@ -72,14 +72,17 @@ export function reach(
 ): Reached {
   const considered = considerBound(library, bareSituation(requesting, requested, mechanism, asOf))
   const usable = considered.filter(({ role }) => offered.includes(role))
+  // What governs a plain request goes first; a convention on crimes reaches only its own offences, so that it is the
+  // answer where neither a treaty nor a law is known to carry any other.
   let best: { readonly one: Considered; readonly at: number } | undefined
   for (const one of usable) {
-    const at = reaches.indexOf(reachOf(one))
+    const kind = reachOf(one)
+    const at = reaches.indexOf(kind) + (one.role === 'possible' && kind === 'convention' ? 2.5 : 0)
     if (!best || at < best.at) best = { one, at }
   }
   const told = { state: requested, instruments: usable.map(({ instrument }) => instrument.id) }
   if (!best) return { ...told, reach: considered.some(({ role }) => role === 'not-known') ? 'open' : 'none' }
-  return { ...told, reach: reaches[best.at]!, instrument: best.one.instrument.id }
+  return { ...told, reach: reachOf(best.one), instrument: best.one.instrument.id }
 }
 
 /** The same towards every other State of the books, in their order. */

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import type { Day } from '#core/kernel/day'
 import { advise, type Advice } from '#core/law/advise'
+import { readGiven, type GivenFault } from '#core/law/given'
 import { Anchor } from '../parts/anchor.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useSignedIn } from '../session.tsx'
@@ -18,6 +19,7 @@ import {
   writeQuestion,
   type Question,
 } from './advice-question.ts'
+import { AdviceRefused } from './advice-refused.tsx'
 import { AdviceResults } from './advice-results.tsx'
 import { AdviceSaid, AdviceSpecial } from './advice-said.tsx'
 import { situationOf } from './advice-situation.ts'
@@ -40,7 +42,8 @@ export function AdvicePage() {
   const question = useMemo(() => readQuestion(search, library, own, today()), [search, library, own])
   const judged = useDeferredValue(question)
   const [measure, choose] = useState('')
-  const advice = useAdvice(law, judged, measure)
+  const faults = useFaults(law, judged)
+  const advice = useAdvice(law, faults.length > 0 ? undefined : judged, measure)
   const change = (part: Partial<Question>, here = true) =>
     navigate(writeQuestion(changeQuestion(question, part)), { replace: here })
   useEffect(() => rememberQuestion(writeQuestion(question)), [question])
@@ -62,7 +65,9 @@ export function AdvicePage() {
           <Footing law={law} question={question} />
         </div>
         <div className="inquiry-result">
-          {advice ? (
+          {faults.length > 0 ? (
+            <AdviceRefused law={law} faults={faults} />
+          ) : advice ? (
             <AdviceResults law={law} question={judged} advice={advice} onChoose={choose} />
           ) : (
             <AdviceUnasked law={law} question={judged} />
@@ -75,10 +80,19 @@ export function AdvicePage() {
   )
 }
 
-/** The advice on the measure in view; undefined while something is missing that every request needs. */
-function useAdvice({ library }: Law, question: Question, chosen: string): Advice | undefined {
+/** What is wrong with the question as it stands, as every other door would refuse it. */
+function useFaults({ library }: Law, question: Question): readonly GivenFault[] {
   return useMemo(() => {
-    if (missingParts(question).length > 0) return undefined
+    if (missingParts(question).length > 0) return []
+    const read = readGiven(library, situationOf(question, question.measures[0]!))
+    return read.ok ? [] : read.faults
+  }, [library, question])
+}
+
+/** The advice on the measure in view; undefined while something is missing that every request needs. */
+function useAdvice({ library }: Law, question: Question | undefined, chosen: string): Advice | undefined {
+  return useMemo(() => {
+    if (!question || missingParts(question).length > 0) return undefined
     const measure = question.measures.includes(chosen) ? chosen : question.measures[0]!
     return advise(library, situationOf(question, measure))
   }, [library, question, chosen])

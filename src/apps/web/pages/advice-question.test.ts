@@ -164,7 +164,11 @@ test('first comes what every request needs; then a fact; a special topic only wh
 })
 
 test('a treaty that governs is a yes; without one the answer says what is not known', () => {
-  const governed = weighAdvice(judge('/law?from=FRA&to=DEU&on=2024-03-01&measure=search-and-seizure'))
+  const governed = weighAdvice(
+    judge(
+      '/law?from=FRA&to=DEU&on=2024-03-01&measure=search-and-seizure&penalty-to=60&penalty-from=60&coercive=yes',
+    ),
+  )
   assert.equal(governed.says, 'page.law.answer.yes')
   assert.deepEqual(
     governed.named.map(({ instrument }) => instrument.id),

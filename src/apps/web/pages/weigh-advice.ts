@@ -30,10 +30,18 @@ function basisWords(advice: Advice): Pick<Weighed, 'says' | 'duty' | 'named'> {
   const govern = advice.bases.filter(({ role }) => role === 'govern')
   const named = govern.length > 0 ? govern : advice.bases.filter(({ role }) => role === 'support')
   const first = named[0]
-  if (first) return { says: 'page.law.answer.yes', duty: `page.law.duty.${first.instrument.class}`, named }
+  if (first) {
+    const standing = advice.weighed.find(({ basis }) => basis === first)?.standing
+    const says = { blocked: 'refused', unknown: 'open', conditional: 'yes', available: 'yes' }[
+      standing ?? 'available'
+    ]
+    return { says: `page.law.answer.${says}`, duty: `page.law.duty.${first.instrument.class}`, named }
+  }
   const possible = advice.considered.some(({ role }) => role === 'possible')
   const unclear = advice.considered.some(mayBind)
   const [fallback] = advice.bases
+  if (fallback && advice.weighed[0]?.standing === 'blocked')
+    return { says: 'page.law.answer.own-law-refuses', named: [], duty: 'page.law.duty.national-law' }
   const allowed = fallback?.asTreaty?.answer === 'yes'
   const says = possible
     ? 'page.law.answer.depends'
