@@ -30,7 +30,9 @@ export function readGiven(
         mend:
           issue.code === 'unrecognized_keys'
             ? 'Use only the keys of a situation; check the spelling.'
-            : 'Write the value as described, or leave it out if it is not known.',
+            : ['requesting', 'requested', 'mechanism', 'asOf'].includes(String(issue.path[0]))
+              ? 'Every situation needs it; write the value as described.'
+              : 'Write the value as described, or leave it out if it is not known.',
       })),
     }
   const given = read.data
@@ -38,7 +40,7 @@ export function readGiven(
   const faults = [
     ...checkStates(library, given),
     ...checkMeasure(library, given, measure),
-    ...checkContradictions(given),
+    ...checkContradictions(library, given),
   ]
   if (faults.length > 0 || measure === undefined) return { ok: false, faults }
   return { ok: true, situation: { ...given, measure, asOf: given.asOf as Day } }
@@ -96,9 +98,9 @@ function checkMeasure(library: Library, { mechanism }: Given, measure: string | 
   ]
 }
 
-const checkContradictions = (given: Given): GivenFault[] => [
+const checkContradictions = (library: Library, given: Given): GivenFault[] => [
   ...checkSentence(given),
-  ...checkOffences(given),
+  ...checkOffences(library, given),
   ...checkPerson(given),
   ...checkDays(given),
 ]
@@ -123,7 +125,7 @@ function checkSentence({ mechanism, phase, sentence }: Given): GivenFault[] {
   return faults
 }
 
-function checkOffences({ facts, offences, requested }: Given): GivenFault[] {
+function checkOffences(library: Library, { facts, offences, requested }: Given): GivenFault[] {
   const faults: GivenFault[] = []
   const inGroup = offences.some(({ conventionOffences }) => conventionOffences?.includes('untoc:5'))
   if (facts.organisedGroup === false && inGroup)
@@ -132,6 +134,17 @@ function checkOffences({ facts, offences, requested }: Given): GivenFault[] {
       why: 'Participation in an organised criminal group (untoc:5) without such a group.',
       mend: correctOne,
     })
+  offences.forEach(({ conventionOffences }, at) => {
+    for (const id of conventionOffences ?? []) {
+      const convention = id.slice(0, id.lastIndexOf(':'))
+      if (library.instrument(convention) || library.offence(id)) continue
+      faults.push({
+        path: `offences[${at}].conventionOffences`,
+        why: `The books know no instrument "${convention}" of which ${id} would be an offence.`,
+        mend: 'Spell it as instrument:article, e.g. uncac:15; "comity instrument" names the instruments.',
+      })
+    }
+  })
   offences.forEach(({ maxMonths }, at) => {
     if (facts.notPunishableIn?.includes(requested) && (maxMonths?.[requested] ?? 0) > 0)
       faults.push({

@@ -117,6 +117,18 @@ const tellAnyway = [
   'ground.fiscal.partly',
 ]
 
+/** Measures for which records of a bank can be held back. */
+const ofBanks = [
+  'bank-account-identification',
+  'bank-transaction-records',
+  'bank-monitoring',
+  'production-of-documents',
+  'search-and-seizure',
+  'trace-proceeds',
+  'tracing',
+  'freezing',
+]
+
 function findObstacles(
   spoken: readonly Spoken[],
   closed: ReadonlySet<string>,
@@ -130,7 +142,11 @@ function findObstacles(
     if (finding.answer === 'unknown' && exceptional) continue
     obstacles.push({ code, duty, finding, ...(curableBy ? { curableBy } : {}) })
   }
-  if (situation.facts.bankSecrecyInvoked && !closed.has('bank-secrecy'))
+  if (
+    situation.facts.bankSecrecyInvoked &&
+    ofBanks.includes(situation.measure) &&
+    !closed.has('bank-secrecy')
+  )
     obstacles.push({
       code: 'BANK',
       duty: 'may',

@@ -84,7 +84,9 @@ export function AdvicePage() {
 function useFaults({ library }: Law, question: Question): readonly GivenFault[] {
   return useMemo(() => {
     if (missingParts(question).length > 0) return []
-    const read = readGiven(library, situationOf(question, question.measures[0]!))
+    // Written down, a fact that is not known is left out.
+    const written: unknown = JSON.parse(JSON.stringify(situationOf(question, question.measures[0]!)))
+    const read = readGiven(library, written)
     return read.ok ? [] : read.faults
   }, [library, question])
 }

@@ -111,7 +111,10 @@ export function judgeGround(
   if (isTrait(ground))
     return { code: traitCodes[ground], duty, finding: judgeTrait(ground, cites, situation) }
   if (ground === 'life-sentence') {
-    if (!situation.offences.some(({ life }) => life === true)) return undefined
+    // 1200 months are how a maximum of life is written.
+    const forLife = ({ life, maxMonths }: (typeof situation.offences)[number]) =>
+      life ?? maxMonths?.[situation.requesting] === 1200
+    if (!situation.offences.some(forLife)) return undefined
     const finding = no('ground.life-sentence.review', cites)
     return { code: 'LIFE', duty, finding, conditions: [{ code: 'LIFE', cites }] }
   }
