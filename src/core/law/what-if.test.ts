@@ -76,6 +76,10 @@ test('what cannot be supposed is refused with the reason', () => {
     /JPN is not bound by ets-024/,
   )
   assert.throws(
+    () => suppose(library, [{ kind: 'joins', state: 'FRA', instrument: 'ets-024', from: day('2020-01-01') }]),
+    /bound by ets-024 since/,
+  )
+  assert.throws(
     () => suppose(library, [{ kind: 'joins', state: 'JPN', instrument: 'ets-999', from: day('2024-03-01') }]),
     /no list of participation/,
   )

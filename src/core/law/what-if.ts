@@ -29,6 +29,15 @@ function change(file: Participations, supposed: Supposition): Participations {
   const { state } = supposed
   switch (supposed.kind) {
     case 'joins': {
+      const already = file.bound.find(
+        (row) =>
+          row.state === state &&
+          row.from !== undefined &&
+          row.from <= supposed.from &&
+          (row.until === undefined || supposed.from < row.until),
+      )
+      if (already)
+        throw new RangeError(`${state} is bound by ${file.instrument} since ${already.from ?? ''} already.`)
       const others = file.bound.filter(
         (row) => row.state !== state || (row.until !== undefined && row.until <= supposed.from),
       )

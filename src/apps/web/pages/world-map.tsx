@@ -96,7 +96,11 @@ export function WorldMap({ law, question, reached, only }: Props) {
               shape={one}
               reach={byState.get(one.code)?.reach}
               name={tellState(law, question, one.code, byState.get(one.code))}
-              href={pairAddress(question.state, one.code, { on: question.on })}
+              href={
+                one.code === question.state
+                  ? `/law/states/${one.code}`
+                  : pairAddress(question.state, one.code, { on: question.on })
+              }
               dim={only.size > 0 && !only.has(byState.get(one.code)?.reach ?? 'none')}
               own={one.code === question.state}
               first={one.code === first}
