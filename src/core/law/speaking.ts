@@ -119,6 +119,9 @@ const isReplacedBy = (bases: readonly Considered[], a: string, b: string): boole
     ),
   )
 
+/** What is asked beside a surrender, or after it. */
+const besides = ['transit', 'specialty-consent', 're-extradition-consent']
+
 function isFor(
   rule: Rule,
   { instrument }: Pick<Considered, 'instrument'>,
@@ -127,6 +130,12 @@ function isFor(
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
+  if (besides.includes(measure)) {
+    // Transit and later consents have none of the times and guarantees of the surrender itself.
+    if (rule.kind === 'return-guarantee') return false
+    if (rule.kind === 'clock' && !rule.measures)
+      return rule.for === 'specialty-consent-reply' && measure !== 'transit'
+  }
   if (rule.kind === 'ground-excluded') {
     // Closed for these offences only: one that is none of them keeps the ground for the whole request.
     const is = (offence: (typeof offences)[number]): boolean | undefined =>

@@ -32,7 +32,7 @@ export function findUnknownParties(
     const half = pair.some(({ answer }) => answer === 'yes')
     const dated = pair.some(({ reason }) => reason === 'date-not-known')
     const matters = isFullTreaty
-      ? dated || (!governed && half && !onlySupplements)
+      ? (dated && !(governed && instrument.endNotKnown)) || (!governed && half && !onlySupplements)
       : kind === 'crime-convention' || dated
     if (!matters || reachesMeasure(instrument, situation.measure, sphere).answer !== 'yes') continue
     const reached = reachesOffences(library, instrument, situation, sphere)
