@@ -55,8 +55,17 @@ export function addLawCommands(program: Command, ends: Ends): string[] {
     .action(async (code: string, options: Telling) =>
       (await import('#apps/cli/law/show-state')).showState(code, options),
     )
+  lawCommand(
+    program,
+    'competing',
+    'Puts two requests for one person side by side, with the rule by which the requested State chooses.',
+  )
+    .argument('<cases>', 'YAML: a list of two { id, given }')
+    .action(async (path: string, options: Telling) =>
+      (await import('#apps/cli/law/compare-requests')).compareCases(path, options),
+    )
   addBetween(program, ends)
-  return ['advise', 'instrument', 'state', 'pair', 'world', 'diff']
+  return ['advise', 'instrument', 'state', 'competing', 'pair', 'world', 'diff']
 }
 
 function addBetween(program: Command, ends: Ends): void {

@@ -35,13 +35,17 @@ export interface Competition {
 export function compareRequests(library: Library, first: Situation, second: Situation): Competition {
   if (first.requested !== second.requested || first.requesting === second.requesting)
     throw new RangeError('Two requests compete only when two States ask the same third one.')
-  const bases = [first, second].map((situation) => advise(library, situation).bases[0]?.instrument)
+  const offered = [first, second].map((situation) =>
+    advise(library, situation).bases.map(({ instrument }) => instrument),
+  )
+  const bases = offered.map(([best]) => best)
   const same = bases[0] !== undefined && bases[0] === bases[1]
   const found = [first, second].flatMap((situation, at) => {
-    const basis = bases[at]
-    if (!basis) return []
-    return rulesOf(basis, 'competing-requests', { sphere: sphereOf(library, situation) }).filter(
-      ({ rule }) => rule.against === 'any' || rule.against === (same ? 'same' : 'third'),
+    const sphere = sphereOf(library, situation)
+    return offered[at]!.flatMap((basis) =>
+      rulesOf(basis, 'competing-requests', { sphere }).filter(
+        ({ rule }) => rule.against === 'any' || rule.against === (same ? 'same' : 'third'),
+      ),
     )
   })
   const factors = new Set<Factor>(found.flatMap(({ rule }) => rule.factors ?? []))
