@@ -28,28 +28,8 @@ function change(file: Participations, supposed: Supposition): Participations {
   const sources = { ...file.sources, supposed: 'supposed, not in the books' }
   const { state } = supposed
   switch (supposed.kind) {
-    case 'joins': {
-      const already = file.bound.find(
-        (row) =>
-          row.state === state &&
-          row.from !== undefined &&
-          row.from <= supposed.from &&
-          (row.until === undefined || supposed.from < row.until),
-      )
-      if (already)
-        throw new RangeError(`${state} is bound by ${file.instrument} since ${already.from ?? ''} already.`)
-      const others = file.bound.filter(
-        (row) => row.state !== state || (row.until !== undefined && row.until <= supposed.from),
-      )
-      const row = {
-        state,
-        act: 'accession' as const,
-        from: supposed.from,
-        source: 'supposed',
-        confidence: 'high' as const,
-      }
-      return { ...file, sources, bound: [...others, row] }
-    }
+    case 'joins':
+      return join(file, supposed, sources)
     case 'leaves': {
       const running = (from: string | undefined, until: string | undefined) =>
         (from === undefined || from < supposed.until) && (until === undefined || supposed.until < until)
@@ -78,4 +58,27 @@ function change(file: Participations, supposed: Supposition): Participations {
       return { ...file, declarations }
     }
   }
+}
+
+type Joins = Extract<Supposition, { kind: 'joins' }>
+
+function join(
+  file: Participations,
+  { state, from }: Joins,
+  sources: Participations['sources'],
+): Participations {
+  const already = file.bound.find(
+    (row) =>
+      row.state === state &&
+      row.from !== undefined &&
+      row.from <= from &&
+      (row.until === undefined || from < row.until),
+  )
+  if (already)
+    throw new RangeError(`${state} is bound by ${file.instrument} since ${already.from ?? ''} already.`)
+  const others = file.bound.filter(
+    (row) => row.state !== state || (row.until !== undefined && row.until <= from),
+  )
+  const row = { state, act: 'accession', from, source: 'supposed', confidence: 'high' } as const
+  return { ...file, sources, bound: [...others, row] }
 }
