@@ -62,6 +62,9 @@ async function plugIn(cdp: CDPSession): Promise<string> {
 }
 
 const openAccount = async ({ page }: Desk, person: string) => {
+  // The page behind the door is there when its heading is; before that, its arrival closes an open menu.
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: person }).click()
   await page.getByRole('link', { name: 'Your account' }).click()
   await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
