@@ -1,47 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import test, { type TestContext } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { noBrowser, openBrowser, sitDown, type Desk } from '#apps/demo/browser'
-import { foundCompany } from '#apps/demo/company'
-import { startServer } from '#apps/server/server'
-import { openInstallation } from '#apps/wire'
-
-const shots = 'test-results'
-
-/** Looks at the page as axe does, at three widths, with every fold open; no sentence may be missing. */
-async function inspect(
-  { page }: Desk,
-  name: string,
-  widths: readonly number[] = [1280, 768, 320],
-): Promise<void> {
-  mkdirSync(shots, { recursive: true })
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.waitForTimeout(200)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      [],
-      `${name}, ${width}`,
-    )
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    assert.ok(overflow <= 0, `${name} is ${overflow} px wider than a window of ${width}`)
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
-  }
-  await page.evaluate('document.querySelectorAll("details").forEach((fold) => { fold.open = true })')
-  const holes = await page.evaluate<string[]>('document.body.innerText.match(/‹[^›]*›/g) ?? []')
-  assert.deepEqual(holes, [], `${name} lacks words`)
-  const overflow = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  assert.ok(overflow <= 0, `${name}, unfolded, is ${overflow} px wider than a window of 320`)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+import { noBrowser, sitDown, type Desk } from '#apps/demo/browser'
+import { openCompany } from '#apps/demo/company.fixture'
+import { inspectPage } from '#apps/demo/inspect-page.fixture'
 
 const asked = (desk: Desk) => desk.page.locator('#ask-title').innerText()
 const press = (desk: Desk, name: string) =>
@@ -87,28 +48,16 @@ test(
   'advice on every form of cooperation in a real browser',
   { skip: noBrowser, timeout: 540_000 },
   async (t: TestContext) => {
-    const installation = await openInstallation({ data: '', inMemory: true })
-    const server = await startServer(installation, {
-      host: '127.0.0.1',
-      port: 0,
-      log: (line) => t.diagnostic(line),
-    })
-    await foundCompany(installation, (code) => `${server.address}/exchange/${code}`)
-    const browser = await openBrowser()
-    t.after(async () => {
-      await browser.close()
-      await server.close()
-      await installation.close()
-    })
-    const desk = await sitDown(browser, server.address, 'Amina Odhiambo')
+    const { address, browser } = await openCompany(t)
+    const desk = await sitDown(browser, address, 'Amina Odhiambo')
     const { page } = desk
     const open = async (query: string) => {
-      await page.goto(`${server.address}/law?${query}`)
+      await page.goto(`${address}/law?${query}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
     }
 
     await t.test('one question leads to the next, and the answer stands beside it', async () => {
-      await askForExtradition(desk, server.address)
+      await askForExtradition(desk, address)
       const before = await asked(desk)
       await press(desk, 'Not known')
       await page.waitForFunction(
@@ -159,7 +108,7 @@ test(
         /In its place/,
       ])
         assert.match(text, words)
-      await inspect(desk, 'advice-extradition')
+      await inspectPage(desk, 'advice-extradition', { unfold: true })
     })
 
     await t.test('extradition of a national: blocked, and what can be done instead', async () => {
@@ -176,7 +125,7 @@ test(
         'from=FRA&to=ESP&mechanism=transfer-of-sentenced-persons&on=2024-03-01&final=yes&remaining=3',
       )
       await page.getByRole('heading', { name: 'What can be held against it' }).waitFor()
-      await inspect(desk, 'advice-transfer')
+      await inspectPage(desk, 'advice-transfer', { unfold: true })
       await open(
         'from=FRA&to=DEU&mechanism=confiscation&measure=confiscation-order&on=2024-03-01&amount=50000&offence=uncac:15',
       )
@@ -188,17 +137,20 @@ test(
         .getByRole('radio', { name: 'No', exact: true })
         .check({ force: true })
       await page.waitForURL(/elements=uncac:15~official~no/)
-      await inspect(desk, 'advice-confiscation')
+      await inspectPage(desk, 'advice-confiscation', { unfold: true })
     })
 
     await t.test('all questions at once, and every language', async () => {
       await open('from=KEN&to=CHE&mechanism=extradition&on=2026-01-01&offence=uncac:15&view=whole')
-      await inspect(desk, 'advice-whole')
+      await inspectPage(desk, 'advice-whole', { unfold: true })
       for (const language of ['fr', 'es', 'ar']) {
         await page.evaluate(`localStorage.setItem('comity.language', '${language}')`)
         await open('from=BRA&to=PRT&mechanism=extradition&on=2026-01-01&nationality=PRT,BRA&death=yes')
         assert.equal(await page.evaluate<string>('document.documentElement.lang'), language)
-        await inspect(desk, `advice-${language}`, language === 'ar' ? undefined : [320])
+        await inspectPage(desk, `advice-${language}`, {
+          widths: language === 'ar' ? undefined : [320],
+          unfold: true,
+        })
       }
       assert.equal(await page.evaluate<string>('document.documentElement.dir'), 'rtl')
     })

@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import test, { type TestContext } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { noBrowser, openBrowser, sitDown, type Desk } from '#apps/demo/browser'
-import { foundCompany } from '#apps/demo/company'
-import { startServer } from '#apps/server/server'
-import { openInstallation } from '#apps/wire'
+import { noBrowser, sitDown } from '#apps/demo/browser'
+import { openCompany } from '#apps/demo/company.fixture'
+import { inspectPage } from '#apps/demo/inspect-page.fixture'
 
-const shots = 'test-results'
-
-/** Looks at a page as axe does, at three widths, and keeps a picture of each; no sentence may be missing. */
-async function inspect({ page }: Desk, name: string, widths = [1280, 768, 320]): Promise<void> {
-  mkdirSync(shots, { recursive: true })
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.waitForTimeout(200)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      [],
-      `${name}, ${width}`,
-    )
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    assert.ok(overflow <= 0, `${name} is ${overflow} px wider than a window of ${width}`)
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
-  }
-  const holes = await page.evaluate<string[]>('document.body.innerText.match(/‹[^›]*›/g) ?? []')
-  assert.deepEqual(holes, [], `${name} lacks words`)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-const addresses: Readonly<Record<string, string>> = {
+const paths: Readonly<Record<string, string>> = {
   world: '/law/world?state=DEU&mechanism=extradition&on=2010-06-01',
   states: '/law/states',
   state: '/law/states/DEU',
@@ -59,36 +29,27 @@ test(
   'the pages on the law in a real browser',
   { skip: noBrowser, timeout: 540_000 },
   async (t: TestContext) => {
-    const installation = await openInstallation({ data: '', inMemory: true })
-    const log = (line: string) => t.diagnostic(line)
-    const server = await startServer(installation, { host: '127.0.0.1', port: 0, log })
-    await foundCompany(installation, (code) => `${server.address}/exchange/${code}`)
-    const browser = await openBrowser()
-    t.after(async () => {
-      await browser.close()
-      await server.close()
-      await installation.close()
-    })
-    const desk = await sitDown(browser, server.address, 'Amina Odhiambo')
+    const { address, browser } = await openCompany(t)
+    const desk = await sitDown(browser, address, 'Amina Odhiambo')
     const { page } = desk
-    const open = async (address: string) => {
-      await page.goto(server.address + address)
+    const open = async (path: string) => {
+      await page.goto(address + path)
       await page.locator('main h1').waitFor()
       await page.locator('main [role="progressbar"]').waitFor({ state: 'detached' })
     }
 
-    for (const [name, address] of Object.entries(addresses))
+    for (const [name, path] of Object.entries(paths))
       await t.test(name, async () => {
-        await open(address)
-        await inspect(desk, `law-${name}`)
+        await open(path)
+        await inspectPage(desk, `law-${name}`)
       })
 
     await t.test('from right to left', async () => {
       await page.evaluate(`localStorage.setItem('comity.language', 'ar')`)
       for (const name of ['world', 'state', 'pair', 'pair-times', 'instrument']) {
-        await open(addresses[name]!)
+        await open(paths[name]!)
         assert.equal(await page.evaluate('document.documentElement.dir'), 'rtl')
-        await inspect(desk, `law-${name}-ar`, [1280, 320])
+        await inspectPage(desk, `law-${name}-ar`, { widths: [1280, 320] })
       }
       await page.evaluate(`localStorage.setItem('comity.language', 'en')`)
     })
@@ -125,7 +86,7 @@ test(
       await page.locator('#what-if-instrument').fill('ETS 112')
       await page.locator('.combo-option').first().click()
       await page.getByRole('region', { name: 'Imagined' }).waitFor()
-      await inspect(desk, 'law-imagined', [1280, 320])
+      await inspectPage(desk, 'law-imagined', { widths: [1280, 320] })
     })
     assert.deepEqual(desk.faults, [])
   },

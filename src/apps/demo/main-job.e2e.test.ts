@@ -1,35 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import test, { type TestContext } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { noBrowser, openBrowser, sitDown, type Desk } from '#apps/demo/browser'
-import { foundCompany } from '#apps/demo/company'
-import { startServer } from '#apps/server/server'
-import { openInstallation } from '#apps/wire'
-
-const shots = 'test-results'
+import { noBrowser, sitDown, type Desk } from '#apps/demo/browser'
+import { openCompany } from '#apps/demo/company.fixture'
+import { assertAccessible, assertFits, keepPicture } from '#apps/demo/inspect-page.fixture'
 
 /** Looks at a page as axe does, at three widths, and keeps a picture of each for people to look at. */
 async function inspect({ page }: Desk, name: string): Promise<void> {
-  mkdirSync(shots, { recursive: true })
   await page.waitForTimeout(150)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(
-      ({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    ),
-    [],
-  )
+  await assertAccessible(page, name)
   for (const width of [1280, 768, 360]) {
     await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    assert.ok(overflow <= 0, `${name} is ${overflow} px wider than a window of ${width}`)
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+    await assertFits(page, name, width)
+    await keepPicture(page, `${name}-${width}`)
   }
   await page.setViewportSize({ width: 1280, height: 900 })
 }
@@ -104,28 +87,16 @@ async function compose(desk: Desk): Promise<void> {
 }
 
 test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, async (t: TestContext) => {
-  const installation = await openInstallation({ data: '', inMemory: true })
-  const server = await startServer(installation, {
-    host: '127.0.0.1',
-    port: 0,
-    log: (line) => t.diagnostic(line),
-  })
-  await foundCompany(installation, (code) => `${server.address}/exchange/${code}`)
-  const browser = await openBrowser()
-  t.after(async () => {
-    await browser.close()
-    await server.close()
-    await installation.close()
-  })
-  const amina = await sitDown(browser, server.address, 'Amina Odhiambo')
-  const daniel = await sitDown(browser, server.address, 'Daniel Kiprono')
-  const claire = await sitDown(browser, server.address, 'Claire Favre')
-  const urs = await sitDown(browser, server.address, 'Urs Kälin')
+  const { address, browser } = await openCompany(t)
+  const amina = await sitDown(browser, address, 'Amina Odhiambo')
+  const daniel = await sitDown(browser, address, 'Daniel Kiprono')
+  const claire = await sitDown(browser, address, 'Claire Favre')
+  const urs = await sitDown(browser, address, 'Urs Kälin')
   const desks = [amina, daniel, claire, urs]
 
   /** Opens the case on a desk by its title, and waits until it stands where it should. */
   const openCase = async (desk: Desk, title: RegExp, state: string) => {
-    await desk.page.goto(`${server.address}/cases?view=all`)
+    await desk.page.goto(`${address}/cases?view=all`)
     await desk.page.getByRole('link', { name: title }).first().click()
     for (let tries = 0; tries < 40; tries++) {
       if ((await desk.page.locator('.page-head .status').first().innerText()) === state) return
@@ -255,7 +226,7 @@ test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, as
       claire.page.waitForEvent('download'),
       claire.page.getByRole('button', { name: 'Save the evidence' }).click(),
     ])
-    await claire.page.goto(`${server.address}/verify`)
+    await claire.page.goto(`${address}/verify`)
     await claire.page
       .locator('input[type=file]')
       .first()
@@ -265,14 +236,14 @@ test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, as
   })
 
   await t.test('the other pages, in four languages and both directions', async () => {
-    const grace = await sitDown(browser, server.address, 'Grace Wanjala')
+    const grace = await sitDown(browser, address, 'Grace Wanjala')
     desks.push(grace)
     for (const [path, name] of [
       ['/exchange', 'exchange'],
       ['/log', 'log'],
       ['/people', 'people'],
     ] as const) {
-      await grace.page.goto(server.address + path)
+      await grace.page.goto(address + path)
       await grace.page.getByRole('heading', { level: 1 }).waitFor()
       await inspect(grace, name)
     }
@@ -283,13 +254,13 @@ test('the main job in a real browser', { skip: noBrowser, timeout: 300_000 }, as
       ['/law?from=FRA&to=DEU&measure=search-and-seizure&on=2024-03-01', 'law'],
       ['/law/uncac', 'instrument'],
     ] as const) {
-      await amina.page.goto(server.address + path)
+      await amina.page.goto(address + path)
       await amina.page.getByRole('heading', { level: 1 }).waitFor()
       await inspect(amina, name)
     }
     for (const language of ['fr', 'es', 'ar']) {
       await amina.page.evaluate(`localStorage.setItem('comity.language', '${language}')`)
-      await amina.page.goto(`${server.address}/`)
+      await amina.page.goto(`${address}/`)
       await amina.page.getByRole('heading', { level: 1 }).waitFor()
       assert.equal(await amina.page.evaluate<string>('document.documentElement.lang'), language)
       assert.doesNotMatch(await amina.page.locator('body').innerText(), /‹/)

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import test, { type TestContext } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { CDPSession, Page } from 'playwright-core'
-import { noBrowser, openBrowser, sitDown, type Desk } from '#apps/demo/browser'
-import { foundCompany } from '#apps/demo/company'
+import { noBrowser, sitDown, type Desk } from '#apps/demo/browser'
+import { openCompany } from '#apps/demo/company.fixture'
+import { assertAccessible, assertFits, keepPicture } from '#apps/demo/inspect-page.fixture'
 import { hashPassword } from '#apps/server/secrets'
-import { startServer } from '#apps/server/server'
-import { openInstallation } from '#apps/wire'
 import { listUsers, updateUser } from '#store/users'
 
-const shots = 'test-results'
 type Scheme = 'light' | 'dark'
 
 /** Looks at a page as axe does, light and dark, at two widths, and keeps a picture of each. */
@@ -19,27 +15,14 @@ async function inspect(
   name: string,
   schemes: readonly Scheme[] = ['light', 'dark'],
 ): Promise<void> {
-  mkdirSync(shots, { recursive: true })
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 })
       await page.waitForTimeout(150)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      assert.deepEqual(
-        violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        ),
-        [],
-        `${name}, ${colorScheme}, ${width}`,
-      )
-      const overflow = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      assert.ok(overflow <= 0, `${name} is ${overflow} px wider than a window of ${width}`)
-      await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true })
+      await assertAccessible(page, `${name}, ${colorScheme}, ${width}`)
+      await assertFits(page, name, width)
+      await keepPicture(page, `${name}-${colorScheme}-${width}`)
     }
   }
   await page.emulateMedia({ colorScheme: 'light' })
@@ -77,17 +60,8 @@ const addPasskey = async (page: Page, name: string) => {
 }
 
 test('passkeys in a real browser', { skip: noBrowser, timeout: 180_000 }, async (t: TestContext) => {
-  const installation = await openInstallation({ data: '', inMemory: true })
-  const log = (line: string) => t.diagnostic(line)
-  const server = await startServer(installation, { host: '127.0.0.1', port: 0, log })
-  const company = await foundCompany(installation, (code) => `${server.address}/exchange/${code}`)
-  const browser = await openBrowser()
-  t.after(async () => {
-    await browser.close()
-    await server.close()
-    await installation.close()
-  })
-  const address = server.address.replace('127.0.0.1', 'localhost')
+  const { address: loopback, browser, company } = await openCompany(t)
+  const address = loopback.replace('127.0.0.1', 'localhost')
   const amina = await sitDown(browser, address, 'Amina Odhiambo')
   const elsewhere = await sitDown(browser, address, 'Amina Odhiambo')
   const { page } = amina
@@ -175,7 +149,7 @@ test('passkeys in a real browser', { skip: noBrowser, timeout: 180_000 }, async 
 
   await t.test('under a number the door says by which name to come', async () => {
     const stranger = await (await browser.newContext({ locale: 'en' })).newPage()
-    await stranger.goto(server.address)
+    await stranger.goto(loopback)
     await stranger.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await stranger.getByText('Passkeys need a name').waitFor()
     assert.equal(await stranger.getByRole('link', { name: address }).count(), 1)
