@@ -4,6 +4,14 @@ import { addDays, day, type Day } from '#core/kernel/day'
 import { considerInstruments, type Considered } from '#core/law/bases'
 import { bindingOf, dayNumber, rowsOf } from '#core/law/binding'
 import { profileOf, type Profile } from '#core/law/profile'
+import {
+  provisionRows,
+  silentAmong,
+  speakingUnder,
+  treatiesOn,
+  type ProvisionFacts,
+  type ProvisionRow,
+} from './peer-provisions.ts'
 import { ranker } from '#core/law/rank'
 import { reachesMeasure, rulesOf, servesMechanism, sphereOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
@@ -13,8 +21,31 @@ import { bareSituation, plainMeasure } from '#core/law/world'
 export interface Decision {
   readonly situation: Situation
   readonly facts: PeerFacts
-  /** Instruments on which the request can rest, the first of them first, as the law engine says it. */
-  readonly bases: readonly string[]
+  readonly provisionFacts: ProvisionFacts
+  /** What the law engine says: instruments on which the request can rest, and their provisions that speak to it. */
+  readonly told: readonly string[]
+}
+
+/** What a peer holds of a mechanism: who can be a basis, what each instrument says, and which are treaties on it. */
+export interface Table {
+  readonly rows: readonly Row[]
+  readonly provisions: ReadonlyMap<string, readonly ProvisionRow[]>
+  readonly treaties: ReadonlySet<string>
+}
+export type Tables = ReadonlyMap<Mechanism, Table>
+
+/** The tables of all mechanisms, for the pairs that are asked about. */
+export function tablesFor(library: Library, pairs: ReadonlySet<string>): Tables {
+  return new Map(
+    mechanisms.map((mechanism) => [
+      mechanism,
+      {
+        rows: rowsFor(library, mechanism, pairs),
+        provisions: provisionRows(library, mechanism, measuresOf(library, mechanism)),
+        treaties: treatiesOn(library, mechanism),
+      },
+    ]),
+  )
 }
 
 /** The facts of a decision, flat: days are numbers such as 20261124. */
@@ -31,8 +62,6 @@ export interface PeerFacts {
   readonly theirs: Readonly<Record<string, number>>
   readonly mineEnd: Readonly<Record<string, number>>
   readonly theirsEnd: Readonly<Record<string, number>>
-  /** Instruments that bind both on the day: for the peer that is spared the days. */
-  readonly bound: readonly string[]
 }
 
 /** When an instrument gives way: the other one is there, for this measure and from this day on. */
@@ -62,7 +91,7 @@ export type Offences =
   | { readonly of: 'serious'; readonly months: number }
 
 /** The rows of one mechanism in the order of rank, for the pairs that are asked about. */
-export function rowsFor(library: Library, mechanism: Mechanism, pairs: ReadonlySet<string>): Row[] {
+function rowsFor(library: Library, mechanism: Mechanism, pairs: ReadonlySet<string>): Row[] {
   const sphere = sphereOf(library, bareSituation('CHE', 'KEN', mechanism, day('2026-11-24')))
   const measures = measuresOf(library, mechanism)
   const profiles = library.books.instruments
@@ -213,20 +242,31 @@ function decisionOf(library: Library, situation: Situation): Decision | undefine
   return {
     situation,
     facts: factsOf(library, situation, considered),
-    bases: basesOf(considered),
+    provisionFacts: {
+      measure: situation.measure,
+      requested: situation.requested,
+      urgent: false,
+      conventions: conventionsOf(situation),
+      offences: situation.offences.flatMap(({ conventionOffences }) => conventionOffences ?? []),
+      silent: silentAmong(library, bases, situation),
+    },
+    told: tell(library, situation, considered),
   }
 }
 
-/** The answer that is compared: on what the request can rest, in order. */
-export const basesOf = (considered: readonly Considered[]): string[] =>
-  standing(considered).map(({ instrument }) => instrument.id)
+/** The answer that is compared: on what the request can rest, and which provisions of it speak. */
+export function tell(library: Library, situation: Situation, considered: readonly Considered[]): string[] {
+  const bases = standing(considered)
+  return [...bases.map(({ instrument }) => instrument.id), ...speakingUnder(library, bases, situation)]
+}
+
+const conventionsOf = ({ offences }: Situation): string[] =>
+  offences
+    .flatMap(({ conventionOffences }) => conventionOffences ?? [])
+    .map((id) => id.slice(0, id.lastIndexOf(':')))
 
 function factsOf(library: Library, situation: Situation, considered: readonly Considered[]): PeerFacts {
   const { requesting, requested, asOf, offences, facts } = situation
-  const bound = considered.filter(
-    ({ role, instrument }) =>
-      role !== 'not-bound' && role !== 'not-known' && instrument.class !== 'national-law',
-  )
   // Sides and refusals of single States are settled here, for the peers: such an instrument is left out.
   const isApart = ({ instrument, role, requesting: left, requested: right }: Considered) =>
     role === 'not-bound' &&
@@ -239,16 +279,13 @@ function factsOf(library: Library, situation: Situation, considered: readonly Co
     day: dayNumber(asOf),
     measure: situation.measure,
     electronic: library.measure(situation.measure)?.electronic === true,
-    conventions: offences
-      .flatMap(({ conventionOffences }) => conventionOffences ?? [])
-      .map((id) => id.slice(0, id.lastIndexOf(':'))),
+    conventions: conventionsOf(situation),
     months: offences[0]?.maxMonths?.[requesting] ?? 0,
     serious: facts.organisedGroup === true && facts.transnational === true,
     mine: mine.from,
     theirs: theirs.from,
     mineEnd: mine.end,
     theirsEnd: theirs.end,
-    bound: bound.map(({ instrument }) => instrument.id),
   }
 }
 

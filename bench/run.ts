@@ -227,9 +227,9 @@ function measureFirstScreen(): Figure {
   }
 }
 
-/** The law engine in a process of its own. */
-function measureLaw(): Figure[] {
-  const told = execFileSync(process.execPath, ['bench/law.ts'], {
+/** Figures of a program that has a process of its own. */
+function measureAlone(path: string, ...flags: string[]): Figure[] {
+  const told = execFileSync(process.execPath, [...flags, path], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -237,7 +237,8 @@ function measureLaw(): Figure[] {
 }
 
 const figures: Figure[] = [
-  ...measureLaw(),
+  ...measureAlone('bench/world.ts'),
+  ...measureAlone('bench/law.ts', '--expose-gc'),
   ...(await measureBooks()),
   await measureAdvice(),
   await measurePreview(),

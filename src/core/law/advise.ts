@@ -7,8 +7,7 @@ import { considerInstruments, type Considered } from '#core/law/bases'
 import { findDoubts, type Doubt } from '#core/law/doubts'
 import type { Bench } from '#core/law/kinds/judged'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
-import { profileOf } from '#core/law/profile'
-import { sphereOf, type Sphere } from '#core/law/scope'
+import { sphereOf } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 import { findTransitions, findUnknownParties, type UnknownParty } from '#core/law/unknown-parties'
 import { listenTo, type Speaking } from '#core/law/speaking'
@@ -79,7 +78,7 @@ export function advise(library: Library, situation: Situation): Advice {
     const bench: Bench = { library, situation, sphere, basis: basis.instrument }
     return weighBasis(basis, bases, shut, bench, speaking)
   }
-  const weighed = inherit(bases.map(weigh), sphere)
+  const weighed = inherit(bases.map(weigh))
   const weighedToo = possible.map(weigh)
   const best = weighed.find(({ basis: { role } }) => role === 'govern' || role === 'fallback')
   const parties = [
@@ -139,9 +138,9 @@ function sortByRole(considered: readonly Considered[]): ByRole {
 const standings = ['available', 'conditional', 'unknown', 'blocked'] as const
 
 /** What only adds to another instrument stands no better than that one. */
-const inherit = (weighed: readonly Weighed[], sphere: Sphere): readonly Weighed[] =>
+const inherit = (weighed: readonly Weighed[]): readonly Weighed[] =>
   weighed.map((one) => {
-    const { onlySupplements, supplements } = profileOf(one.basis.instrument, sphere)
+    const { onlySupplements, supplements } = one.basis.profile
     if (!onlySupplements) return one
     const parents = weighed.filter((parent) =>
       supplements.some(({ rule }) => rule.instruments.includes(parent.basis.instrument.id)),

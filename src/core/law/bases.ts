@@ -5,7 +5,7 @@ import { bindingOf, type Binding } from '#core/law/binding'
 import { nationalLaws, sortByBinding, type Candidate } from '#core/law/candidates'
 import { findDisplaced, partOrphans, type Displacement } from '#core/law/displacement'
 import { servesAsTreaty, statuteAllows } from '#core/law/kinds/treaty-basis'
-import { profileOf, type Profile } from '#core/law/profile'
+import type { Profile } from '#core/law/profile'
 import { ranker } from '#core/law/rank'
 import { rulesOf, sphereOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
@@ -19,23 +19,31 @@ import { excludedArticles } from '#core/law/speaking'
 export type Role =
   'govern' | 'support' | 'fallback' | 'displaced' | 'possible' | 'outside' | 'not-bound' | 'not-known'
 
-/** One instrument that was considered, and why it has the role it has. */
+/**
+ * One instrument that was considered, and why it has the role it has. What does not apply is there as `undefined`:
+ * objects of one shape are read several times faster, and the engine reads them a million times a second.
+ */
 export interface Considered {
   readonly instrument: Instrument
+  readonly profile: Profile
   readonly role: Role
   readonly requesting: Binding
   readonly requested: Binding
-  readonly offences?: Finding
-  readonly measures?: Finding
+  readonly offences: Finding | undefined
+  readonly measures: Finding | undefined
   /** Whether the requested State takes it as the treaty that its law needs, or its law needs none. */
-  readonly asTreaty?: Finding
+  readonly asTreaty: Finding | undefined
   /** For `displaced`: the provision that puts it aside, and the instrument that stands in its place. */
-  readonly by?: Citation
-  readonly inFavourOf?: string
+  readonly by: Citation | undefined
+  readonly inFavourOf: string | undefined
   /** For a crime convention: whether its mini-treaty runs, and by which provision. */
-  readonly miniTreaty?: { readonly answer: 'on' | 'off' | 'unknown'; readonly cites: readonly Citation[] }
+  readonly miniTreaty: MiniTreaty | undefined
   /** Articles on which a request can rest. */
   readonly articles: readonly string[]
+}
+export interface MiniTreaty {
+  readonly answer: 'on' | 'off' | 'unknown'
+  readonly cites: readonly Citation[]
 }
 
 const noArticles: readonly string[] = []
@@ -112,7 +120,7 @@ function assignRoles(
   const possible = [...sorted.open, ...open.filter((candidate) => !isDisplaced(candidate))].sort(rank)
 
   // What names an article for this measure goes before what only binds beside it.
-  const told = basesOf(table, offered, () => isTreatyOpen(candidates, aside, sphere))
+  const told = basesOf(table, offered, () => isTreatyOpen(candidates, aside))
   const considered = [
     ...told.filter(({ articles }) => articles.length > 0),
     ...told.filter(({ articles }) => articles.length === 0),
@@ -125,36 +133,44 @@ function assignRoles(
   if (displaced.size > 0)
     for (const candidate of [...sure, ...open]) {
       const by = displaced.get(candidate.profile.instrument.id)
-      if (by)
-        considered.push({ ...tell(candidate, 'displaced', noArticles), ...by } satisfies Displacement &
-          Considered)
+      if (by) considered.push(tell(candidate, 'displaced', noArticles, undefined, by))
     }
   for (const left of [outside, orphans, sorted.refused])
     for (const candidate of left) considered.push(tell(candidate, 'outside', noArticles))
   return considered
 }
 
-/** A candidate to which `servesAsTreaty` has answered carries the answer on. */
-type Asked = Candidate & { readonly asTreaty?: Finding }
-
 /** What is told of a candidate, whatever its role. */
-function tell(candidate: Asked, role: Role, articles: readonly string[]): Considered {
-  const { profile, requesting, requested, offences, measures, asTreaty } = candidate
-  const { instrument } = profile
-  return asTreaty
-    ? { instrument, role, requesting, requested, offences, measures, articles, asTreaty }
-    : { instrument, role, requesting, requested, offences, measures, articles }
-}
+const tell = (
+  { profile, requesting, requested, offences, measures, asTreaty }: Candidate,
+  role: Role,
+  articles: readonly string[],
+  miniTreaty?: MiniTreaty,
+  displacement?: Displacement,
+): Considered => ({
+  instrument: profile.instrument,
+  profile,
+  role,
+  requesting,
+  requested,
+  offences,
+  measures,
+  asTreaty,
+  by: displacement?.by,
+  inFavourOf: displacement?.inFavourOf,
+  miniTreaty,
+  articles,
+})
 
 /** What is offered: the treaty governs and the others stand beside it; without one each of them carries the request. */
-function basesOf(table: Table, offered: readonly Asked[], isOpen: () => boolean): Considered[] {
+function basesOf(table: Table, offered: readonly Candidate[], isOpen: () => boolean): Considered[] {
   const { treaty } = table
   return offered.map((candidate) => {
     const role = !treaty || candidate === treaty ? 'govern' : 'support'
-    const told = tell(candidate, role, articlesFor(candidate, table))
     const { givesWay } = candidate.profile
-    if (!givesWay) return told
-    return { ...told, miniTreaty: { answer: treaty ? 'off' : isOpen() ? 'unknown' : 'on', cites: givesWay } }
+    const answer: MiniTreaty['answer'] = treaty ? 'off' : givesWay && isOpen() ? 'unknown' : 'on'
+    const miniTreaty = givesWay && { answer, cites: givesWay }
+    return tell(candidate, role, articlesFor(candidate, table), miniTreaty)
   })
 }
 
@@ -170,15 +186,15 @@ function sortByTreatyNeed(
   sphere: Sphere,
   ranked: readonly Candidate[],
   treaty: Candidate | undefined,
-): { offered: readonly Asked[]; refused: readonly Asked[]; open: readonly Asked[] } {
+): { offered: readonly Candidate[]; refused: readonly Candidate[]; open: readonly Candidate[] } {
   if (treaty || !ranked.some(({ profile }) => profile.asksTreaty))
     return { offered: ranked, refused: [], open: [] }
-  const offered: Asked[] = []
-  const refused: Asked[] = []
-  const open: Asked[] = []
+  const offered: Candidate[] = []
+  const refused: Candidate[] = []
+  const open: Candidate[] = []
   for (const candidate of ranked) {
     const asTreaty = servesAsTreaty(library, candidate.profile.instrument, situation, sphere)
-    const told = asTreaty ? { ...candidate, asTreaty } : candidate
+    const told: Candidate = { ...candidate, asTreaty }
     if (asTreaty?.answer === 'no') refused.push(told)
     else if (asTreaty?.answer === 'unknown') open.push(told)
     else offered.push(told)
@@ -187,17 +203,13 @@ function sortByTreatyNeed(
 }
 
 /** Whether it is not known if a full treaty binds the pair: one with an unknown date or scope is on the table. */
-const isTreatyOpen = (
-  candidates: readonly Candidate[],
-  aside: readonly Considered[],
-  sphere: Sphere,
-): boolean =>
+const isTreatyOpen = (candidates: readonly Candidate[], aside: readonly Considered[]): boolean =>
   candidates.some(({ profile, offences }) => profile.isFullTreaty && offences.answer === 'unknown') ||
   aside.some(
-    ({ instrument, role, requesting, requested }) =>
+    ({ profile, role, requesting, requested }) =>
       role === 'not-known' &&
       (requesting.reason === 'date-not-known' || requested.reason === 'date-not-known') &&
-      profileOf(instrument, sphere).isFullTreaty,
+      profile.isFullTreaty,
   )
 
 /** Provisions on which the request rests, without those of a switched-off mini-treaty or a reservation; the scope where none is marked. */
@@ -237,12 +249,18 @@ function nationalLaw({ library, situation, sphere, treaty }: Table, bases: numbe
   const allowed = statuteAllows(library, situation, sphere)
   if (allowed.answer === 'no') return []
   const { requesting, requested, asOf: on } = situation
-  return nationalLaws(library, sphere).map(({ instrument, statute }) => ({
-    instrument,
+  return nationalLaws(library, sphere).map((profile) => ({
+    instrument: profile.instrument,
+    profile,
     role: bases > 0 ? 'support' : 'fallback',
+    requesting: bindingOf(library, profile.instrument, requesting, on),
+    requested: bindingOf(library, profile.instrument, requested, on),
+    offences: undefined,
+    measures: undefined,
     asTreaty: allowed,
-    requesting: bindingOf(library, instrument, requesting, on),
-    requested: bindingOf(library, instrument, requested, on),
-    articles: statute,
+    by: undefined,
+    inFavourOf: undefined,
+    miniTreaty: undefined,
+    articles: profile.statute,
   }))
 }

@@ -23,6 +23,8 @@ export interface Candidate {
   readonly requested: Binding
   readonly offences: Finding
   readonly measures: Finding
+  /** Whether the requested State takes it as the treaty that its law needs; undefined: not asked, or not yet. */
+  readonly asTreaty: Finding | undefined
 }
 
 /** Instruments that can serve a sphere, and beside each what about it must be looked at more closely. */
@@ -210,16 +212,18 @@ const leastOf = (left: Binding, right: Binding): number =>
     ? answerNumbers.no
     : Math.min(answerNumbers[left.answer], answerNumbers[right.answer])
 
-const putAside = (
-  { instrument }: Profile,
-  answer: number,
-  requesting: Binding,
-  requested: Binding,
-): Considered => ({
-  instrument,
+const putAside = (profile: Profile, answer: number, requesting: Binding, requested: Binding): Considered => ({
+  instrument: profile.instrument,
+  profile,
   role: answer === answerNumbers.no ? 'not-bound' : 'not-known',
   requesting,
   requested,
+  offences: undefined,
+  measures: undefined,
+  asTreaty: undefined,
+  by: undefined,
+  inFavourOf: undefined,
+  miniTreaty: undefined,
   articles: noArticles,
 })
 
@@ -237,7 +241,7 @@ function offer(
     reachesPerson(profile.instrument, situation, sphere),
   )
   const measures = reachesMeasure(profile.instrument, situation.measure, sphere)
-  candidates.push({ profile, requesting, requested, offences, measures })
+  candidates.push({ profile, requesting, requested, offences, measures, asTreaty: undefined })
 }
 
 /** An agreement of two sides says nothing between States of one side (the Union and its members). */

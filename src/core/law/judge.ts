@@ -19,10 +19,10 @@ import { judgeSentence } from '#core/law/kinds/sentence-threshold'
 import { judgeThreshold } from '#core/law/kinds/threshold'
 import { judgeConsent, judgeFinal, judgePersonalLink } from '#core/law/kinds/transfer-of-persons'
 import { judgeUnionCitizen } from '#core/law/kinds/union-citizen'
-import { profileOf } from '#core/law/profile'
+import { profileOf, type Profile } from '#core/law/profile'
 import { isWorkedOut } from '#core/law/worked-out'
-import { rulesIn, rulesOf, type Carried, type Rules, type Sphere } from '#core/law/scope'
-import type { Speaking } from '#core/law/speaking'
+import { rulesOf, type Carried, type Sphere } from '#core/law/scope'
+import { voiceOf, type Speaking, type Voice } from '#core/law/speaking'
 import type { Situation } from '#core/law/situation'
 
 /** A rule that spoke, and what it says to the request; a ground that nobody but the requested State can judge says nothing. */
@@ -68,32 +68,23 @@ export const judgeRule = (carried: Carried, bench: Bench): Judged | undefined =>
 /** What of the law of the requested State speaks beside a treaty: what no treaty takes away from it. */
 const besideTreaty: readonly Rule['kind'][] = ['death-penalty', 'minimum-age', 'ground']
 
-/** An instrument whose rules speak to a request. */
-export type Voice = Pick<Considered, 'instrument' | 'miniTreaty'>
-
 /** The instruments whose rules run a request that rests on the basis: itself, and those that only add to it. */
-export function voicesOf(
-  basis: Considered,
-  bases: readonly Considered[],
-  sphere: Sphere,
-): readonly Considered[] {
+export function voicesOf(basis: Considered, bases: readonly Considered[]): readonly Considered[] {
   const { id } = basis.instrument
   const voices = [basis]
   for (const other of bases) {
     if (other === basis) continue
-    const { supplements } = profileOf(other.instrument, sphere)
-    if (supplements.some(({ rule }) => rule.instruments.includes(id))) voices.push(other)
+    if (other.profile.supplements.some(({ rule }) => rule.instruments.includes(id))) voices.push(other)
   }
   return voices
 }
 
-const kindsRead = new WeakMap<Rules, readonly (keyof typeof judges)[]>()
+const kindsRead = new WeakMap<Profile, readonly (keyof typeof judges)[]>()
 
 /** Which kinds of rules that are judged an instrument has at all: of most kinds it has none. */
-function judgedKindsOf(instrument: Instrument, sphere: Sphere): readonly (keyof typeof judges)[] {
-  const rules = rulesIn(instrument, sphere)
-  let kinds = kindsRead.get(rules)
-  if (!kinds) kindsRead.set(rules, (kinds = judgedKinds.filter((kind) => rules.every.has(kind))))
+function judgedKindsOf(profile: Profile): readonly (keyof typeof judges)[] {
+  let kinds = kindsRead.get(profile)
+  if (!kinds) kindsRead.set(profile, (kinds = judgedKinds.filter((kind) => profile.rules.every.has(kind))))
   return kinds
 }
 
@@ -106,13 +97,12 @@ export function judgeBasis(
   bench: Bench,
   speaking: Speaking,
 ): Spoken[] {
-  const law = bench.library.law(bench.situation.requested)
-  const onStatute = basis.instrument.class === 'national-law'
-  const all: readonly Voice[] = law && onStatute ? [...voices, { instrument: law }] : voices
+  const law = lawOf(bench)
+  const onStatute = basis.profile.kind === 'national-law'
+  const all: readonly Voice[] = law && onStatute ? [...voices, law] : voices
   const spoken: Spoken[] = judgeDual(voices, basis, bases, bench, speaking)
   for (const voice of all) {
-    for (const kind of judgedKindsOf(voice.instrument, bench.sphere))
-      judgeKind(spoken, kind, voice, bench, speaking, closed)
+    for (const kind of judgedKindsOf(voice.profile)) judgeKind(spoken, kind, voice, bench, speaking, closed)
     for (const carried of speaking(voice, 'person-consent')) {
       const exceptions = voices.flatMap((each) => speaking(each, 'consent-not-needed'))
       spoken.push({ carried, judged: judgeConsent(carried, bench, exceptions) })
@@ -120,14 +110,20 @@ export function judgeBasis(
   }
   if (law && !onStatute) {
     if (!spoken.some(({ carried: { rule } }) => rule.kind === 'nationals'))
-      judgeKind(spoken, 'nationals', { instrument: law }, bench, speaking, closed)
+      judgeKind(spoken, 'nationals', law, bench, speaking, closed)
     for (const kind of besideTreaty)
-      judgeKind(spoken, kind as keyof typeof judges, { instrument: law }, bench, speaking, closed)
+      judgeKind(spoken, kind as keyof typeof judges, law, bench, speaking, closed)
   }
   const suspended = judgeSuspension(basis.instrument, bench)
   if (suspended) spoken.push(suspended)
   judgeAlways(spoken, bench)
-  return onStatute ? withoutTwin(spoken, law?.id) : spoken
+  return onStatute ? withoutTwin(spoken, law?.profile.instrument.id) : spoken
+}
+
+/** The law of the requested State as one that speaks. */
+export function lawOf({ library, situation, sphere }: Bench): Voice | undefined {
+  const law = library.law(situation.requested)
+  return law && voiceOf(law, sphere)
 }
 
 /** What the law of the State says of its nationals is more than that some law may say it. */
@@ -170,7 +166,7 @@ function safeguardsOf(library: Library, sphere: Sphere): readonly Safeguard[] {
     told = library.books.instruments
       .filter(({ provisions }) => provisions.some(({ always }) => always))
       .flatMap((instrument) =>
-        judgedKindsOf(instrument, sphere).flatMap((kind) =>
+        judgedKindsOf(profileOf(instrument, sphere)).flatMap((kind) =>
           rulesOf(instrument, kind, { sphere })
             .filter(({ provision }) => provision.always)
             .map((carried): Safeguard => ({ instrument, carried, judge: judges[kind]! })),

@@ -1,7 +1,19 @@
 import type { Citation } from '#core/kernel/finding'
 import { classes, type Instrument } from '#core/knowledge/instrument'
-import type { RuleOf } from '#core/knowledge/rule'
+import type { Rule, RuleOf } from '#core/knowledge/rule'
 import { rulesIn, rulesOf, type Carried, type Rules, type Sphere } from '#core/law/scope'
+
+/** Rules of one kind that speak to a measure. */
+export interface CardRow {
+  readonly carried: readonly Carried[]
+  /** Whether the requested State or the offences must be looked at as well. */
+  readonly closer: boolean
+  /** What is heard where they need not, and nothing puts a provision aside. */
+  readonly told: readonly Carried[]
+}
+
+/** What an instrument says to a measure, by kind of rule. */
+export type Card = ReadonlyMap<Rule['kind'], CardRow>
 
 /**
  * What about an instrument is the same for every pair, day and case in a sphere: read from its rules once, because
@@ -9,6 +21,9 @@ import { rulesIn, rulesOf, type Carried, type Rules, type Sphere } from '#core/l
  */
 export interface Profile {
   readonly instrument: Instrument
+  readonly rules: Rules
+  /** What it says to a request: by measure, then by phase, urgency and mini-treaty as a number. */
+  readonly cards: Map<string, (Card | undefined)[]>
   /** What kind of basis it is for the mechanism in question. */
   readonly kind: Instrument['class']
   /** A treaty on the mechanism in the sense of UNCAC 46(7), UNTOC 18(7): Union acts and supplementary agreements count. */
@@ -44,15 +59,17 @@ const profiles = new WeakMap<Rules, Profile>()
 export function profileOf(instrument: Instrument, sphere: Sphere): Profile {
   const rules = rulesIn(instrument, sphere)
   let profile = profiles.get(rules)
-  if (!profile) profiles.set(rules, (profile = readProfile(instrument, sphere)))
+  if (!profile) profiles.set(rules, (profile = readProfile(instrument, rules, sphere)))
   return profile
 }
 
-function readProfile(instrument: Instrument, sphere: Sphere): Profile {
+function readProfile(instrument: Instrument, rules: Rules, sphere: Sphere): Profile {
   const kind = classOf(instrument, sphere)
   const supplements = rulesOf(instrument, 'supplements', { sphere })
   return {
     instrument,
+    rules,
+    cards: new Map(),
     kind,
     isFullTreaty: kind === 'union-order' || kind === 'union-convention' || kind === 'cooperation-treaty',
     onlySupplements: supplements.some(({ rule }) => !rule.alone),

@@ -5,14 +5,21 @@ import type { Instrument } from '#core/knowledge/instrument'
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import type { Considered } from '#core/law/bases'
 import { declarationsOf, isDeclared } from '#core/law/binding'
-import { isOffenceOf, rulesIn, sphereOf, type Carried, type Rules } from '#core/law/scope'
+import { profileOf, type Card, type CardRow, type Profile } from '#core/law/profile'
+import { isOffenceOf, type Carried, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
+/** An instrument whose rules speak to a request, and whether its mini-treaty runs. */
+export type Voice = Pick<Considered, 'profile' | 'miniTreaty'>
+
+/** An instrument that speaks whatever the basis is: the law of a State. */
+export const voiceOf = (instrument: Instrument, sphere: Sphere): Voice => ({
+  profile: profileOf(instrument, sphere),
+  miniTreaty: undefined,
+})
+
 /** Rules of a kind that are in force for this pair and this measure, in the order of the text. */
-export type Speaking = <K extends Rule['kind']>(
-  basis: Pick<Considered, 'instrument' | 'miniTreaty'>,
-  kind: K,
-) => readonly Carried<RuleOf<K>>[]
+export type Speaking = <K extends Rule['kind']>(voice: Voice, kind: K) => readonly Carried<RuleOf<K>>[]
 
 const silence: readonly Carried<never>[] = []
 
@@ -26,7 +33,6 @@ const silence: readonly Carried<never>[] = []
  * @throws Fault `law.conflict` where two bases put their own provision in the place of the same one
  */
 export function listenTo(library: Library, bases: readonly Considered[], situation: Situation): Speaking {
-  const sphere = sphereOf(library, situation)
   const excluded = excludedArticles(library, bases, situation)
   const replaced = findReplaced(bases, excluded, situation)
   const allSpeak = replaced.size === 0 && excluded.size === 0
@@ -36,27 +42,52 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
     return replaced.has(spelled) || excluded.has(spelled)
   }
 
-  let asked: Instrument | undefined
-  let rules: Rules | undefined
-  return (basis, kind) => {
+  let asked: Voice | undefined
+  let card: Card | undefined
+  return (voice, kind) => {
     // One instrument is asked for many kinds, one after the other.
-    if (!rules || asked !== basis.instrument) {
-      asked = basis.instrument
-      rules = rulesIn(asked, sphere)
+    if (!card || asked !== voice) {
+      asked = voice
+      card = cardOf(voice, situation)
     }
-    const { every, unconditional } = rules
-    const rows = (basis.miniTreaty?.answer === 'off' ? unconditional : every).get(kind)
-    if (!rows) return silence
-    const all = rows as readonly Carried<RuleOf<typeof kind>>[]
-    const speaks = (one: Carried) => isFor(one.rule, basis, situation) && !isSilent(one)
-    // Mostly every rule of the kind speaks: then the row of the books is told as it stands.
-    const carried = all.every(speaks) ? all : all.filter(speaks)
-    // Terms, grounds and conditions add up; of a channel, a clock or dual criminality there is one.
-    const oneOnly = kind === 'channel' || kind === 'dual-criminality'
-    if (!oneOnly || carried.length < 2) return carried
-    const special = carried.filter(({ rule }) => 'measures' in rule && rule.measures !== undefined)
-    return special.length > 0 ? special : carried
+    const row = card.get(kind)
+    if (!row) return silence
+    if (allSpeak && !row.closer) return row.told as readonly Carried<RuleOf<typeof kind>>[]
+    const heard = row.carried.filter((one) => isForCase(one.rule, voice, situation) && !isSilent(one))
+    return preferSpecial(kind, heard) as readonly Carried<RuleOf<typeof kind>>[]
   }
+}
+
+const phases = [undefined, 'prosecution', 'execution'] as const
+
+/** What the instrument says to the measure: read once, because it is the same for every pair and day. */
+function cardOf({ profile, miniTreaty }: Voice, situation: Situation): Card {
+  const { measure, phase, facts } = situation
+  const isOff = miniTreaty?.answer === 'off'
+  const isUrgent = facts.urgent === true
+  let cards = profile.cards.get(measure)
+  if (!cards) profile.cards.set(measure, (cards = []))
+  const place = phases.indexOf(phase) * 4 + (isUrgent ? 2 : 0) + (isOff ? 1 : 0)
+  return (cards[place] ??= readCard(profile, isOff, situation))
+}
+
+function readCard({ rules }: Profile, isOff: boolean, situation: Situation): Card {
+  const card = new Map<Rule['kind'], CardRow>()
+  for (const [kind, all] of isOff ? rules.unconditional : rules.every) {
+    const carried = all.filter(({ rule }) => isForMeasure(rule, situation))
+    if (carried.length === 0) continue
+    const closer = carried.some(({ rule }) => turnsOnCase(rule))
+    card.set(kind, { carried, closer, told: preferSpecial(kind, carried) })
+  }
+  return card
+}
+
+/** Terms, grounds and conditions add up; of a channel or dual criminality there is one, and one for the measure goes first. */
+function preferSpecial(kind: Rule['kind'], carried: readonly Carried[]): readonly Carried[] {
+  const oneOnly = kind === 'channel' || kind === 'dual-criminality'
+  if (!oneOnly || carried.length < 2) return carried
+  const special = carried.filter(({ rule }) => 'measures' in rule && rule.measures !== undefined)
+  return special.length > 0 ? special : carried
 }
 
 /** A provision that stands in the place of others, both in the one spelling of a citation. */
@@ -122,12 +153,8 @@ const isReplacedBy = (bases: readonly Considered[], a: string, b: string): boole
 /** What is asked beside a surrender, or after it. */
 const besides = ['transit', 'specialty-consent', 're-extradition-consent']
 
-function isFor(
-  rule: Rule,
-  { instrument }: Pick<Considered, 'instrument'>,
-  { requested, measure, phase, offences, facts }: Situation,
-): boolean {
-  if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
+/** Whether a rule speaks to the measure, the phase and the urgency of a request. */
+function isForMeasure(rule: Rule, { measure, phase, facts }: Situation): boolean {
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
   if (besides.includes(measure)) {
@@ -136,18 +163,30 @@ function isFor(
     if (rule.kind === 'clock' && !rule.measures)
       return rule.for === 'specialty-consent-reply' && measure !== 'transit'
   }
-  if (rule.kind === 'ground-excluded') {
-    // Closed for these offences only: one that is none of them keeps the ground for the whole request.
-    const is = (offence: (typeof offences)[number]): boolean | undefined =>
-      rule.offences
-        ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
-        : isOffenceOf(instrument, offence)
-    const narrow = rule.of === 'convention' || rule.offences !== undefined
-    if (narrow && (offences.length === 0 || !offences.every(is))) return false
-  }
   // How far it reaches is told by the declaration.
   if (rule.kind === 'dual-criminality' && rule.onlyIf === 'declared') return true
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
+}
+
+/** Whether more must be looked at than the measure, the phase and the urgency. */
+const turnsOnCase = (rule: Rule): boolean =>
+  ('requested' in rule && rule.requested !== undefined) ||
+  (rule.kind === 'ground-excluded' && (rule.of === 'convention' || rule.offences !== undefined))
+
+/** Whether a rule speaks to the requested State and the offences of a request. */
+function isForCase(
+  rule: Rule,
+  { profile: { instrument } }: Voice,
+  { requested, offences }: Situation,
+): boolean {
+  if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
+  if (rule.kind !== 'ground-excluded' || !turnsOnCase(rule)) return true
+  // Closed for these offences only: one that is none of them keeps the ground for the whole request.
+  const is = (offence: (typeof offences)[number]): boolean | undefined =>
+    rule.offences
+      ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
+      : isOffenceOf(instrument, offence)
+  return offences.length > 0 && offences.every(is)
 }
 
 const exclusions = new WeakMap<Library, ReadonlySet<Instrument>>()

@@ -1,7 +1,6 @@
 import type { Citation } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Considered } from '#core/law/bases'
-import { profileOf } from '#core/law/profile'
 import { reachesMeasure, reachesOffences, rulesOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
@@ -23,12 +22,12 @@ export function findUnknownParties(
   open: readonly Considered[],
   bases: readonly Considered[],
 ): readonly UnknownParty[] {
-  const governed = bases.some(({ instrument }) => profileOf(instrument, sphere).isFullTreaty)
+  const governed = bases.some(({ profile }) => profile.isFullTreaty)
   const found: UnknownParty[] = []
-  for (const { role, instrument, requesting, requested } of open) {
+  for (const { role, profile, instrument, requesting, requested } of open) {
     if (role !== 'not-known') continue
     const pair = [requesting, requested]
-    const { isFullTreaty, onlySupplements, kind } = profileOf(instrument, sphere)
+    const { isFullTreaty, onlySupplements, kind } = profile
     const half = pair.some(({ answer }) => answer === 'yes')
     const dated = pair.some(({ reason }) => reason === 'date-not-known')
     const matters = isFullTreaty

@@ -4,11 +4,11 @@ import type { RuleOf } from '#core/knowledge/rule'
 import type { Cure } from '#core/knowledge/rule-parts'
 import type { Channel } from '#core/knowledge/rule-procedure'
 import type { Considered } from '#core/law/bases'
-import { judgeBasis, voicesOf, type Spoken, type Voice } from '#core/law/judge'
+import { judgeBasis, lawOf, voicesOf, type Spoken } from '#core/law/judge'
 import { divideAssets } from '#core/law/kinds/assets'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import type { Bench } from '#core/law/kinds/judged'
-import type { Speaking } from '#core/law/speaking'
+import type { Speaking, Voice } from '#core/law/speaking'
 
 /** Something that stands, may stand, or is settled not to stand, against the request. */
 export interface Obstacle {
@@ -82,7 +82,7 @@ export function weighBasis(
   bench: Bench,
   speaking: Speaking,
 ): Weighed {
-  const voices = voicesOf(basis, bases, bench.sphere)
+  const voices = voicesOf(basis, bases)
   const spoken = judgeBasis(basis, voices, bases, closed, bench, speaking)
   const obstacles = findObstacles(spoken, closed, bench)
   const conditions = findConditions(basis, voices, bench, speaking, spoken)
@@ -171,13 +171,12 @@ function findRisks(spoken: readonly Spoken[]): Risk[] {
 function findConditions(
   basis: Considered,
   voices: readonly Considered[],
-  { library, situation }: Bench,
+  bench: Bench,
   speaking: Speaking,
   spoken: readonly Spoken[],
 ): Condition[] {
-  const law = library.law(situation.requested)
-  const all: readonly Voice[] =
-    law && basis.instrument.class === 'national-law' ? [...voices, { instrument: law }] : voices
+  const law = basis.profile.kind === 'national-law' ? lawOf(bench) : undefined
+  const all: readonly Voice[] = law ? [...voices, law] : voices
   const freed = spoken.some(({ judged }) => judged?.finding.says === 'consent.not-needed')
   const conditions: Condition[] = []
   for (const voice of all)

@@ -1,6 +1,4 @@
-import { sphereOf } from '#core/law/scope'
 import type { Considered } from '#core/law/bases'
-import { profileOf } from '#core/law/profile'
 import type { Standing, Weighed } from '#core/law/weigh'
 import { Anchor } from '../parts/anchor.tsx'
 import { Citations } from '../parts/citation.tsx'
@@ -65,10 +63,10 @@ export function InstrumentLink({
 type BasisProps = AdviceProps & { readonly weighed: Weighed; readonly at: number }
 
 function Basis({ weighed, at, ...props }: BasisProps) {
-  const { law, advice } = props
-  const { instrument, role, articles, miniTreaty, asTreaty } = weighed.basis
+  const { law } = props
+  const { instrument, profile, role, articles, miniTreaty, asTreaty } = weighed.basis
   const [tone, icon] = standings[weighed.standing]
-  const { kind } = profileOf(instrument, sphereOf(law.library, advice.situation))
+  const { kind } = profile
   return (
     <li className="basis">
       <span className="basis-number" aria-hidden="true">
