@@ -17,7 +17,7 @@ export interface Obstacle {
   /** Whether the requested State must refuse or may. */
   readonly duty: 'shall' | 'may'
   readonly finding: Finding
-  readonly curableBy?: Cure
+  readonly curableBy: Cure | undefined
 }
 
 /** A ground that only the requested State can judge, or that somebody has to raise first. */
@@ -71,7 +71,7 @@ export interface Weighed {
   /** Paths of facts and look-ups that decide about this basis. */
   readonly asks: readonly string[]
   /** Sums in euro that the basis gives to the requesting State. */
-  readonly toRequestingEur?: { readonly amount: number; readonly cites: readonly Citation[] }
+  readonly toRequestingEur: { readonly amount: number; readonly cites: readonly Citation[] } | undefined
 }
 
 /** Weighs one basis: what stands against it, what it asks for, how and how fast it runs. */
@@ -102,7 +102,7 @@ export function weighBasis(
     channel: adviseChannel(voices, speaking),
     language,
     asks: [...asks],
-    ...findSum(basis, bench, speaking),
+    toRequestingEur: findSum(basis, bench, speaking),
   }
 }
 
@@ -140,7 +140,7 @@ function findObstacles(
     const { code, duty, finding, curableBy, exceptional } = judged
     if (finding.answer === 'no' && !tellAnyway.includes(finding.says)) continue
     if (finding.answer === 'unknown' && exceptional) continue
-    obstacles.push({ code, duty, finding, ...(curableBy ? { curableBy } : {}) })
+    obstacles.push({ code, duty, finding, curableBy })
   }
   if (
     situation.facts.bankSecrecyInvoked &&
@@ -151,6 +151,7 @@ function findObstacles(
       code: 'BANK',
       duty: 'may',
       finding: { answer: 'yes', says: 'bank-secrecy.stands', cites: [], asks: [] },
+      curableBy: undefined,
     })
   return obstacles
 }
@@ -232,11 +233,11 @@ function findSum(
   basis: Considered,
   { situation }: Bench,
   speaking: Speaking,
-): Pick<Weighed, 'toRequestingEur'> {
+): Weighed['toRequestingEur'] {
   const { amountEur } = situation.facts
   const [division] = speaking(basis, 'asset-division')
-  if (!division || amountEur === undefined) return {}
-  return { toRequestingEur: { amount: divideAssets(division.rule, amountEur), cites: division.cites } }
+  if (!division || amountEur === undefined) return undefined
+  return { amount: divideAssets(division.rule, amountEur), cites: division.cites }
 }
 
 function standingOf(
