@@ -6,7 +6,12 @@ import type { Considered } from '#core/law/bases'
 import { bindingOf } from '#core/law/binding'
 import { judgeAssetReturn, judgeDeMinimis } from '#core/law/kinds/assets'
 import { judgeDeathPenalty } from '#core/law/kinds/death-penalty'
-import { concerns, isListed, judgeDualCriminality } from '#core/law/kinds/dual-criminality'
+import {
+  concerns,
+  isListed,
+  isPunishableInRequested,
+  judgeDualCriminality,
+} from '#core/law/kinds/dual-criminality'
 import { judgeGround } from '#core/law/kinds/ground'
 import { judgeInAbsentia } from '#core/law/kinds/in-absentia'
 import { judgeAge, judgeIssuingAuthority } from '#core/law/kinds/issuing-authority'
@@ -111,8 +116,7 @@ export function judgeBasis(
   if (law && !onStatute) {
     if (!spoken.some(({ carried: { rule } }) => rule.kind === 'nationals'))
       judgeKind(spoken, 'nationals', law, bench, speaking, closed)
-    for (const kind of besideTreaty)
-      judgeKind(spoken, kind as keyof typeof judges, law, bench, speaking, closed)
+    for (const kind of besideTreaty) judgeKind(spoken, kind, law, bench, speaking, closed)
   }
   const suspended = judgeSuspension(basis.instrument, bench)
   if (suspended) spoken.push(suspended)
@@ -134,19 +138,17 @@ function withoutTwin(spoken: readonly Spoken[], law: string | undefined): Spoken
   return told ? spoken.filter((one) => !isNationals(one) || isOwn(one)) : [...spoken]
 }
 
-function judgeKind<K extends keyof typeof judges>(
+function judgeKind(
   spoken: Spoken[],
-  kind: K,
+  kind: Rule['kind'],
   voice: Voice,
   bench: Bench,
   speaking: Speaking,
   closed: ReadonlySet<string>,
 ): void {
-  const judge = judges[kind] as Judge<K> | undefined
-  if (!judge) return
   for (const carried of speaking(voice, kind)) {
     if ('ground' in carried.rule && closed.has(carried.rule.ground)) continue
-    spoken.push({ carried, judged: judge(carried, bench) })
+    spoken.push({ carried, judged: judgeRule(carried, bench) })
   }
 }
 
@@ -154,7 +156,6 @@ function judgeKind<K extends keyof typeof judges>(
 interface Safeguard {
   readonly instrument: Instrument
   readonly carried: Carried
-  readonly judge: (carried: never, bench: Bench) => Judged | undefined
 }
 const safeguards = new WeakMap<Library, Map<Sphere, readonly Safeguard[]>>()
 
@@ -169,7 +170,7 @@ function safeguardsOf(library: Library, sphere: Sphere): readonly Safeguard[] {
         judgedKindsOf(profileOf(instrument, sphere)).flatMap((kind) =>
           rulesOf(instrument, kind, { sphere })
             .filter(({ provision }) => provision.always)
-            .map((carried): Safeguard => ({ instrument, carried, judge: judges[kind]! })),
+            .map((carried): Safeguard => ({ instrument, carried })),
         ),
       )
     bySphere.set(sphere, told)
@@ -180,8 +181,8 @@ function safeguardsOf(library: Library, sphere: Sphere): readonly Safeguard[] {
 /** Provisions that bind the requested State whatever the basis is; where it is not known whether they do, a ground that is raised stays open. */
 function judgeAlways(spoken: Spoken[], bench: Bench): void {
   const { library, situation, sphere } = bench
-  for (const { instrument, carried, judge } of safeguardsOf(library, sphere)) {
-    const judged = judge(carried as never, bench)
+  for (const { instrument, carried } of safeguardsOf(library, sphere)) {
+    const judged = judgeRule(carried, bench)
     // Unraised, they are no risk of this request more than of any other.
     if (!judged || (judged.exceptional && judged.finding.answer === 'unknown')) continue
     const bound = bindingOf(library, instrument, situation.requested, situation.asOf)
@@ -252,9 +253,10 @@ function judgeDual(
   ]
 }
 
-const isNotPunishable = ({ offences, facts, requested }: Situation): boolean =>
-  facts.notPunishableIn?.includes(requested) === true ||
-  (offences.length > 0 && offences.every(({ maxMonths }) => maxMonths?.[requested] === 0))
+const isNotPunishable = (situation: Situation): boolean =>
+  situation.offences.length > 0
+    ? situation.offences.every((offence) => isPunishableInRequested(situation, offence) === false)
+    : situation.facts.notPunishableIn?.includes(situation.requested) === true
 
 function judgeOneDual(carried: Carried<RuleOf<'dual-criminality'>>, bench: Bench): Judged {
   const { library, situation } = bench

@@ -138,7 +138,8 @@ export function isCoercive(library: Library, situation: Situation): boolean | un
   return situation.facts.coercive
 }
 
-function isPunishableInRequested(
+/** Whether the conduct is an offence in the requested State; undefined: not known. */
+export function isPunishableInRequested(
   { requested, facts }: Situation,
   offence: SituationOffence,
 ): boolean | undefined {
