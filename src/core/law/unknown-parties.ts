@@ -26,10 +26,9 @@ export function findUnknownParties(
   const found: UnknownParty[] = []
   for (const { role, profile, instrument, requesting, requested } of open) {
     if (role !== 'not-known') continue
-    const pair = [requesting, requested]
     const { isFullTreaty, onlySupplements, kind } = profile
-    const half = pair.some(({ answer }) => answer === 'yes')
-    const dated = pair.some(({ reason }) => reason === 'date-not-known')
+    const half = requesting.answer === 'yes' || requested.answer === 'yes'
+    const dated = requesting.reason === 'date-not-known' || requested.reason === 'date-not-known'
     const matters = isFullTreaty
       ? (dated && !(governed && instrument.endNotKnown)) || (!governed && half && !onlySupplements)
       : kind === 'crime-convention' || dated
@@ -37,7 +36,7 @@ export function findUnknownParties(
     const reached = reachesOffences(library, instrument, situation, sphere)
     const sure = reached.answer === 'yes' && reached.says !== 'scope.every-offence'
     if (reached.answer === 'no' || (kind === 'crime-convention' && !sure)) continue
-    for (const { answer, state } of pair)
+    for (const { answer, state } of [requesting, requested])
       if (answer === 'unknown')
         found.push({
           path: `participation:${instrument.id}:${state}`,
