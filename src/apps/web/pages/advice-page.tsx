@@ -9,7 +9,6 @@ import { useSignedIn } from '../session.tsx'
 import { AdviceAsk } from './advice-ask.tsx'
 import { AdviceElements } from './advice-elements.tsx'
 import { AdviceForm } from './advice-form.tsx'
-import { withStateLaws } from './advice-law.ts'
 import { nextQuestion, rankAsks } from './advice-next.ts'
 import {
   changeQuestion,
@@ -33,8 +32,7 @@ const today = (): Day => new Date().toLocaleDateString('en-CA') as Day
 /** On what legal basis one State can ask another for something on a day; judged in this page as one answers. */
 export function AdvicePage() {
   const { me } = useSignedIn()
-  const books = useLaw()
-  const law = useMemo(() => withStateLaws(books), [books])
+  const law = useLaw()
   const { say, library } = law
   const [search] = useSearchParams()
   const [, navigate] = useLocation()

@@ -79,32 +79,55 @@ function speakLaw(
   }
 }
 
-function citeLaw(library: Library, say: Say, title: Law['title']): Pick<Law, 'cite' | 'cites'> {
-  const cite = (at: Citation): CitationView => {
-    const instrument = library.instrument(at.instrument)
-    if (!instrument) return { label: spell(at) }
-    const provision = provisionOf(instrument, at.article)
-    if (!provision) return { label: label(instrument.short, at.article) }
-    return {
-      label: label(instrument.short, at.article),
-      title: label(title(instrument), at.article),
-      text: provision.says,
-      lang: 'en',
-      ...(provision.checked ? {} : { unchecked: say('page.law.unchecked') }),
-      href: addressOf(instrument.id, provision.article),
-      linkLabel: say('page.law.open-instrument'),
-    }
-  }
+/** What a citation needs to be told in the language of the reader. */
+interface Citing {
+  readonly library: Library
+  readonly say: Say
+  readonly title: (instrument: Instrument) => string
+  readonly state: (code: string) => string
+}
+
+/** Series that tell a reader nothing. */
+const noSeries = ['', '-', 'none', 'not known']
+
+/** A provision as a chip: what it says in our words, whether anybody compared them, and where to read the text itself. */
+function citeProvision({ library, say, title, state }: Citing, at: Citation): CitationView {
+  const law = at.instrument.startsWith('law:') ? at.instrument.slice(4) : undefined
+  const instrument = law === undefined ? library.instrument(at.instrument) : library.law(law)
+  if (!instrument) return { label: spell(at) }
+  const provision = provisionOf(instrument, at.article)
+  // The own law of a State is told by the name of the State.
+  const name = law === undefined ? instrument.short : say('page.law.law-of', { state: isolate(state(law)) })
+  const told = law !== undefined && at.article ? `${name}, ${at.article}` : label(name, at.article)
+  if (!provision) return { label: told }
+  const source = instrument.sources[provision.source]
   return {
-    cite,
-    cites: (all) => [...new Map(all.map((at) => [spell(at), at])).values()].map(cite),
+    label: told,
+    title: law === undefined ? label(title(instrument), at.article) : told,
+    text: provision.says,
+    lang: 'en',
+    ...(provision.checked ? {} : { unchecked: say('page.cite.unchecked') }),
+    where: [
+      ...(noSeries.includes(instrument.series)
+        ? []
+        : [say('page.cite.published', { series: instrument.series })]),
+      ...(source ? [say('page.cite.read', { source })] : []),
+    ],
+    ...(law === undefined
+      ? { href: addressOf(instrument.id, provision.article), linkLabel: say('page.cite.open') }
+      : {}),
   }
 }
+
+/** Several of them, each once. */
+export const citeProvisions = (citing: Citing, all: readonly Citation[]): CitationView[] =>
+  [...new Map(all.map((at) => [spell(at), at])).values()].map((at) => citeProvision(citing, at))
 
 function makeLaw(library: Library, formats: Formats, say: Say, language: string): Law {
   const languageName = namesIn(language, 'language')
   const list = new Intl.ListFormat(language, { type: 'unit', style: 'long' })
   const spoken = speakLaw(library, formats, language)
+  const citing = { library, say, ...spoken }
   return {
     library,
     formats,
@@ -115,7 +138,8 @@ function makeLaw(library: Library, formats: Formats, say: Say, language: string)
     languages: (tags) => list.format(tags.map((tag) => languageName(tag) ?? tag)),
     list: (names) => list.format(names),
     ...spoken,
-    ...citeLaw(library, say, spoken.title),
+    cite: (at) => citeProvision(citing, at),
+    cites: (all) => citeProvisions(citing, all),
   }
 }
 

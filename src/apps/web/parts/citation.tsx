@@ -14,12 +14,14 @@ export interface CitationView {
   readonly lang?: string | undefined
   /** Set where nobody compared our words with the authentic text: the sentence that says so. */
   readonly unchecked?: string | undefined
+  /** Where the text itself is published, and in which copy it was read. */
+  readonly where?: readonly string[] | undefined
   readonly href?: string | undefined
   readonly linkLabel?: string | undefined
 }
 
 /** One citation: a chip that opens the provision. */
-export function Citation({ label, title, text, lang, unchecked, href, linkLabel }: CitationView) {
+export function Citation({ label, title, text, lang, unchecked, where, href, linkLabel }: CitationView) {
   const mark = unchecked && <Icon name="warning" />
   if (text === undefined) {
     return (
@@ -52,6 +54,11 @@ export function Citation({ label, title, text, lang, unchecked, href, linkLabel 
           <span>{unchecked}</span>
         </span>
       )}
+      {where?.map((line) => (
+        <span key={line} className="cite-where" dir="auto">
+          {line}
+        </span>
+      ))}
       {href && (
         <>
           {' '}
