@@ -173,6 +173,12 @@ test('instrument, state, pair and world show what the books have', () => {
   )
   assert.equal(world.rows.find(({ state }: any) => state === 'DEU').reach, 'order')
   assert.equal(world.rows.length, books.states.length - 1)
+  const inward = JSON.parse(
+    comity('world', 'FRA', '--mechanism', 'extradition', '--as-of', '2024-03-01', '--inward', '--json')
+      .stdout,
+  )
+  assert.deepEqual([world.requesting, inward.requested], ['FRA', 'FRA'])
+  assert.equal(inward.rows.find(({ state }: any) => state === 'DEU').reach, 'order')
   assert.match(comity('world', 'FRA', '--mechanism', 'extraditon').stderr, /Did you mean "extradition"/)
 })
 

@@ -83,8 +83,9 @@ function addBetween(program: Command, ends: Ends): void {
       (await import('#apps/cli/law/show-pair')).showPair(a, b, options),
     )
   lawCommand(program, 'world', 'Shows what a State could rest a request on, towards every other State.')
-    .argument('<requesting>')
+    .argument('<state>')
     .requiredOption('--mechanism <name>')
+    .option('--inward', 'who can ask the State, instead of whom it can ask')
     .option('--as-of <day>', 'today when left out')
     .option(...whatIf)
     .action(async (code: string, options: Telling) =>

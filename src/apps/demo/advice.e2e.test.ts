@@ -33,6 +33,11 @@ async function askForExtradition(desk: Desk, address: string): Promise<void> {
   await waitFor(desk, /What is it about/)
   await page.getByRole('radio', { name: 'Extradition or surrender' }).check({ force: true })
   await press(desk, 'Continue')
+  // The usual measure is chosen already, and the others stand beside it.
+  await waitFor(desk, /What exactly is asked/)
+  assert.ok(await page.getByRole('checkbox', { name: 'Extradition or surrender' }).isChecked())
+  assert.ok(await page.getByRole('checkbox', { name: 'Provisional arrest' }).isVisible())
+  await press(desk, 'Continue')
   await waitFor(desk, /On which day/)
   await page.locator('[id="law-on"]').fill('1')
   await page.locator('[id="law-on-month"]').selectOption('03')

@@ -6,6 +6,7 @@ import { inspectPage } from '#apps/demo/inspect-page.fixture'
 
 const paths: Readonly<Record<string, string>> = {
   world: '/law/world?state=DEU&mechanism=extradition&on=2010-06-01',
+  'world-inward': '/law/world?state=DEU&as=requested&mechanism=extradition&on=2010-06-01',
   states: '/law/states',
   state: '/law/states/DEU',
   'state-treaties': '/law/states/DEU?view=treaties',
@@ -80,11 +81,25 @@ test(
       await page.getByRole('heading', { level: 1, name: 'France and Germany' }).waitFor()
     })
 
+    await t.test('the map shows who can ask the State as well', async () => {
+      await open('/law/world?state=GBR&mechanism=extradition&on=2026-01-01')
+      await page.getByRole('radio', { name: 'Others ask it' }).check({ force: true })
+      await page.getByRole('heading', { name: /^United Kingdom as requested State/ }).waitFor()
+      assert.match(page.url(), /as=requested/)
+      await page.getByLabel('Find a State').fill('Fran')
+      await page.getByRole('link', { name: 'France', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: 'France and United Kingdom' }).waitFor()
+    })
+
     await t.test('what is imagined says so', async () => {
       await open('/law/pair?from=DEU&to=FRA&on=2026-01-01&view=what-if')
       await page.getByRole('radio', { name: 'Leaves' }).check({ force: true })
       await page.locator('#what-if-instrument').fill('ETS 112')
       await page.locator('.combo-option').first().click()
+      await page.getByRole('region', { name: 'Imagined' }).waitFor()
+      // The address alone brings it back.
+      assert.match(page.url(), /if=leaves(~|%7E)FRA(~|%7E)ets-112/)
+      await page.reload()
       await page.getByRole('region', { name: 'Imagined' }).waitFor()
       await inspectPage(desk, 'law-imagined', { widths: [1280, 320] })
     })

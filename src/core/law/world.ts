@@ -15,6 +15,7 @@ export type Reach = (typeof reaches)[number]
 
 /** The best basis of one State towards another. */
 export interface Reached {
+  /** The other State. */
   readonly state: string
   readonly reach: Reach
   /** The instrument that carries it, where there is one. */
@@ -85,13 +86,22 @@ export function reach(
   return { ...told, reach: reachOf(best.one), instrument: best.one.instrument.id }
 }
 
-/** The same towards every other State of the books, in their order. */
+/** On which side of a request a State stands. */
+export const sides = ['requesting', 'requested'] as const
+export type Side = (typeof sides)[number]
+
+/** The same between a State and every other one of the books, in their order; each answer names the other State. */
 export const reachOfAll = (
   library: Library,
-  requesting: string,
+  state: string,
+  side: Side,
   mechanism: Mechanism,
   asOf: Day,
 ): readonly Reached[] =>
   library.books.states
-    .filter(({ code }) => code !== requesting)
-    .map(({ code }) => reach(library, requesting, code, mechanism, asOf))
+    .filter(({ code }) => code !== state)
+    .map(({ code }) =>
+      side === 'requesting'
+        ? reach(library, state, code, mechanism, asOf)
+        : { ...reach(library, code, state, mechanism, asOf), state: code },
+    )

@@ -9,6 +9,7 @@ interface Showing extends Chosen {
   readonly json?: boolean
   readonly asOf?: string
   readonly mechanism?: string
+  readonly inward?: boolean
   readonly whatIf?: readonly string[]
 }
 
@@ -22,22 +23,21 @@ const reachWords: Readonly<Record<Reach, string>> = {
   none: 'nothing',
 }
 
-/** `comity world`: on what a State could rest a request, towards every other State of the books. */
+/** `comity world`: on what a State could rest a request to every other State of the books, or each of them one to it. */
 export async function showWorld(code: string, options: Showing): Promise<void> {
-  const { json, asOf, mechanism, whatIf, ...chosen } = options
+  const { json, asOf, mechanism, inward, whatIf, ...chosen } = options
   const library = imagine(await openChosen(chosen), whatIf ?? [])
   const [state, on, [which]] = [readState(library, code), readDay(asOf), readMechanisms(mechanism)]
-  const rows = reachOfAll(library, state.code, which!, on)
+  const side = inward ? 'requested' : 'requesting'
+  const rows = reachOfAll(library, state.code, side, which!, on)
   const count = Object.fromEntries(
     reaches.map((one) => [one, rows.filter(({ reach }) => reach === one).length]),
   )
   if (json) {
-    console.log(
-      JSON.stringify({ requesting: state.code, mechanism: which, asOf: on, count, rows }, undefined, 2),
-    )
+    console.log(JSON.stringify({ [side]: state.code, mechanism: which, asOf: on, count, rows }, undefined, 2))
     return
   }
-  console.log(strong(`${state.name.en}: ${words(which!)}, on ${on}`))
+  console.log(strong(`${state.name.en} as ${side} State: ${words(which!)}, on ${on}`))
   for (const { state: other, reach, instrument } of rows)
     console.log(
       `  ${other}  ${reachWords[reach].padEnd(38)} ${faint(instrument ?? '')}  ${faint(library.state(other)?.name.en ?? '')}`,

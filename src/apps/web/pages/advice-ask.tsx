@@ -15,7 +15,7 @@ import {
   type Starter,
 } from './advice-question.ts'
 import { QuestionLink } from './advice-link.tsx'
-import { StarterInput } from './advice-starters.tsx'
+import { measuresFor, StarterInput } from './advice-starters.tsx'
 import { saidFacts, sides, tellFact } from './advice-words.ts'
 import type { Law } from './use-law.tsx'
 
@@ -126,7 +126,12 @@ function AskStarter({ name, ...props }: AskProps & { readonly name: Starter }) {
   const goOn = () => {
     if (missing) return setTried(true)
     const { from, on } = question
-    onChange({ ...(name === 'from' ? { from } : name === 'on' ? { on } : {}), at: undefined })
+    // The usual measure is chosen already; what else the mechanism has must not stay out of sight.
+    const several = name === 'mechanism' && measuresFor(law, question.mechanism).length > 1
+    onChange({
+      ...(name === 'from' ? { from } : name === 'on' ? { on } : {}),
+      at: several ? 'measure' : undefined,
+    })
   }
   return (
     <Frame

@@ -43,7 +43,7 @@ export function PairPage() {
         </div>
         <div className="inquiry-result">
           {pair ? (
-            <Views law={law} question={asked} pair={pair} onChange={change} />
+            <Views law={law} question={asked} imagining={question.imagining} pair={pair} onChange={change} />
           ) : (
             <Empty drawing="line" title={say('page.world.pair.empty')}>
               {say('page.world.pair.empty.text')}
@@ -58,11 +58,13 @@ export function PairPage() {
 interface ViewsProps {
   readonly law: Law
   readonly question: PairQuestion
+  /** As it is being chosen: its controls must not lag behind. */
+  readonly imagining: PairQuestion['imagining']
   readonly pair: Pair
   readonly onChange: (change: Partial<PairQuestion>) => void
 }
 
-function Views({ law, question, pair, onChange }: ViewsProps) {
+function Views({ law, question, imagining, pair, onChange }: ViewsProps) {
   const { say } = law
   const panels = {
     day: <PairMechanisms law={law} pair={pair} />,
@@ -76,7 +78,15 @@ function Views({ law, question, pair, onChange }: ViewsProps) {
         onSince={(since) => onChange({ since })}
       />
     ),
-    'what-if': <PairWhatIf key={`${pair.from} ${pair.to}`} law={law} pair={pair} />,
+    'what-if': (
+      <PairWhatIf
+        key={`${pair.from} ${pair.to}`}
+        law={law}
+        pair={pair}
+        imagining={imagining}
+        onChange={(next) => onChange({ imagining: next })}
+      />
+    ),
   }
   return (
     <Tabs

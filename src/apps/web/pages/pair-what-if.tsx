@@ -1,41 +1,28 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { rowsOf } from '#core/law/binding'
 import type { Supposition } from '#core/knowledge/supposition'
 import { RadioGroup } from '../parts/choice-fields.tsx'
 import { Combobox } from '../parts/combobox.tsx'
 import { Select } from '../parts/text-fields.tsx'
 import { lawComboWords } from './law-state-options.ts'
-import type { Pair } from './pair-question.ts'
+import { suppositionKinds, type Imagining, type Pair } from './pair-question.ts'
 import { PairImagined } from './pair-imagined.tsx'
 import { bondOn, treatiesOf } from './state-bonds.ts'
 import type { Law } from './use-law.tsx'
 
-const kinds = ['joins', 'leaves', 'withdraws-declaration'] as const
-type Kind = (typeof kinds)[number]
-
-interface Choice {
-  readonly kind: Kind
-  readonly state: string
-  readonly instrument: string
-  readonly article: string
-}
-
 interface Props {
   readonly law: Law
   readonly pair: Pair
+  readonly imagining: Imagining | undefined
+  readonly onChange: (imagining: Imagining) => void
 }
 
 /** What would stand between the two if one of them joined or left an instrument, or withdrew a declaration. */
-export function PairWhatIf({ law, pair }: Props) {
+export function PairWhatIf({ law, pair, imagining, onChange }: Props) {
   const { say } = law
-  const [choice, setChoice] = useState<Choice>({
-    kind: 'joins',
-    state: pair.to,
-    instrument: '',
-    article: '',
-  })
+  const choice: Imagining = imagining ?? { kind: 'joins', state: pair.to, instrument: '', article: '' }
   const { kind, state, instrument, article } = choice
-  const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part })
+  const change = (part: Partial<Imagining>) => onChange({ ...choice, article: '', ...part })
   const instruments = useInstruments(law, pair, choice)
   const articles = articlesOf(law, choice)
   const chosen = instruments.some(({ value }) => value === instrument) ? instrument : ''
@@ -56,8 +43,8 @@ export function PairWhatIf({ law, pair }: Props) {
           id="what-if-kind"
           label={say('page.world.what-if.kind')}
           value={kind}
-          onChange={(next) => change({ kind: next as Kind, instrument: '' })}
-          options={kinds.map((one) => ({ value: one, label: say(`page.world.what-if.${one}`) }))}
+          onChange={(next) => change({ kind: next as Imagining['kind'], instrument: '' })}
+          options={suppositionKinds.map((one) => ({ value: one, label: say(`page.world.what-if.${one}`) }))}
         />
         <Combobox
           key={`${kind} ${state}`}
@@ -90,7 +77,7 @@ export function PairWhatIf({ law, pair }: Props) {
 }
 
 /** Instruments of which the supposition can speak: not yet bound, bound, or with a declaration. */
-function useInstruments(law: Law, { on }: Pair, { kind, state }: Choice) {
+function useInstruments(law: Law, { on }: Pair, { kind, state }: Imagining) {
   const { library } = law
   return useMemo(() => {
     const bound = new Set(
@@ -117,13 +104,16 @@ function useInstruments(law: Law, { on }: Pair, { kind, state }: Choice) {
   }, [law, library, kind, state, on])
 }
 
-function articlesOf({ library }: Law, { kind, state, instrument }: Choice): readonly string[] {
+function articlesOf({ library }: Law, { kind, state, instrument }: Imagining): readonly string[] {
   const file = library.participation(instrument)
   if (kind !== 'withdraws-declaration' || !file) return []
   return [...new Set((rowsOf(file, state)?.declarations ?? []).map(({ article }) => article))]
 }
 
-function suppositionOf({ kind, state, instrument, article }: Choice, { on }: Pair): Supposition | undefined {
+function suppositionOf(
+  { kind, state, instrument, article }: Imagining,
+  { on }: Pair,
+): Supposition | undefined {
   if (!instrument) return undefined
   switch (kind) {
     case 'joins':

@@ -1,14 +1,12 @@
 import { useMemo, useState } from 'react'
 import { isDay, type Day } from '#core/kernel/day'
-import type { Library } from '#core/knowledge/books'
-import { mechanisms, type Mechanism } from '#core/knowledge/instrument'
-import { reach, reaches, type Reach } from '#core/law/world'
+import { mechanisms } from '#core/knowledge/instrument'
+import { reaches, type Reach, type Side } from '#core/law/world'
 import { Anchor } from '../parts/anchor.tsx'
 import { RadioGroup } from '../parts/choice-fields.tsx'
 import { DateInput } from '../parts/date-fields.tsx'
 import { asList } from '../parts/roles.ts'
 import { useDateWords } from './date-words.ts'
-import { isUnion } from './law-state-options.ts'
 import { ReachSwatch } from './reach-patterns.tsx'
 import type { StateProps } from './state-page.tsx'
 import type { Law } from './use-law.tsx'
@@ -16,18 +14,10 @@ import { reachOn } from './world-days.ts'
 import { worldAddress } from './world-question.ts'
 import { mechanismName, reachName } from './world-words.ts'
 
-type Side = 'requesting' | 'requested'
 type Counts = ReadonlyMap<Reach, number>
 
 const countReaches = (all: readonly { readonly reach: Reach }[]): Counts =>
   new Map(reaches.map((one) => [one, all.filter((each) => each.reach === one).length]))
-
-/** How many States the State reaches by a mechanism, or how many reach it. */
-function countsOf(library: Library, code: string, side: Side, mechanism: Mechanism, on: Day): Counts {
-  if (side === 'requesting') return countReaches(reachOn(library, code, mechanism, on))
-  const others = library.books.states.filter((one) => one.code !== code && !isUnion(one.code))
-  return countReaches(others.map((one) => reach(library, one.code, code, mechanism, on)))
-}
 
 /** What the State can do with how many others, mechanism by mechanism. */
 export function StateReach({ law, state, on: start }: StateProps & { readonly on: Day }) {
@@ -39,7 +29,11 @@ export function StateReach({ law, state, on: start }: StateProps & { readonly on
     () =>
       isDay(on)
         ? mechanisms.map(
-            (mechanism) => [mechanism, countsOf(library, state.code, side, mechanism, on)] as const,
+            (mechanism) =>
+              [
+                mechanism,
+                countReaches(reachOn(library, { state: state.code, side, mechanism }, on)),
+              ] as const,
           )
         : [],
     [library, state.code, side, on],
@@ -71,13 +65,9 @@ export function StateReach({ law, state, on: start }: StateProps & { readonly on
         {counts.map(([mechanism, of]) => (
           <li key={mechanism}>
             <b>
-              {side === 'requesting' ? (
-                <Anchor href={worldAddress({ state: state.code, mechanism, on })}>
-                  {mechanismName(law, mechanism)}
-                </Anchor>
-              ) : (
-                mechanismName(law, mechanism)
-              )}
+              <Anchor href={worldAddress({ state: state.code, side, mechanism, on })}>
+                {mechanismName(law, mechanism)}
+              </Anchor>
             </b>
             <Share law={law} counts={of} />
           </li>

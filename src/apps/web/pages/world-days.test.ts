@@ -10,7 +10,11 @@ import { pairAddress, readWorld, worldAddress } from './world-question.ts'
 const library = openLibrary(loadBooks('knowledge', 'dist/books.json'))
 
 test('a union is no addressee on the map', () => {
-  const reached = reachOn(library, 'DEU', 'extradition', day('2026-01-01'))
+  const reached = reachOn(
+    library,
+    { state: 'DEU', side: 'requesting', mechanism: 'extradition' },
+    day('2026-01-01'),
+  )
   assert.equal(
     reached.some(({ state }) => state === 'EUE'),
     false,
@@ -18,23 +22,69 @@ test('a union is no addressee on the map', () => {
   assert.ok(reached.length > 190)
 })
 
+test('who can ask a State is not whom it can ask', () => {
+  const seen = (side: 'requesting' | 'requested') =>
+    reachOn(library, { state: 'GBR', side, mechanism: 'extradition' }, day('2026-01-01'))
+  const [asking, asked] = [seen('requesting'), seen('requested')]
+  assert.deepEqual(
+    asking.map(({ state }) => state),
+    asked.map(({ state }) => state),
+  )
+  // A treaty binds both ways; where there is none, the law and the declarations of the State that is asked decide.
+  const differing = asking.filter(({ reach }, at) => reach !== asked[at]!.reach)
+  assert.ok(differing.length > 0)
+  for (const { reach } of differing) assert.ok(!['order', 'treaty'].includes(reach), reach)
+})
+
 test('a step leads to a day on which the map is another one than on the day before', () => {
-  const later = nextChange(library, 'DEU', 'extradition', day('2009-12-31'), 'after')
+  const later = nextChange(
+    library,
+    { state: 'DEU', side: 'requesting', mechanism: 'extradition' },
+    day('2009-12-31'),
+    'after',
+  )
   assert.ok(later)
-  const reached = reachOn(library, 'DEU', 'extradition', later)
-  assert.ok(shiftsOn(library, 'DEU', 'extradition', later, reached).length > 0)
-  const earlier = nextChange(library, 'DEU', 'extradition', later, 'before')
+  const reached = reachOn(library, { state: 'DEU', side: 'requesting', mechanism: 'extradition' }, later)
+  assert.ok(
+    shiftsOn(library, { state: 'DEU', side: 'requesting', mechanism: 'extradition' }, later, reached).length >
+      0,
+  )
+  const earlier = nextChange(
+    library,
+    { state: 'DEU', side: 'requesting', mechanism: 'extradition' },
+    later,
+    'before',
+  )
   assert.ok(earlier && earlier < later)
 })
 
 test('a step back from the day after a change finds that change', () => {
-  const change = nextChange(library, 'BRA', 'mutual-legal-assistance', day('2000-01-01'), 'after')
+  const change = nextChange(
+    library,
+    { state: 'BRA', side: 'requesting', mechanism: 'mutual-legal-assistance' },
+    day('2000-01-01'),
+    'after',
+  )
   assert.ok(change)
-  assert.equal(nextChange(library, 'BRA', 'mutual-legal-assistance', addDays(change, 1), 'before'), change)
+  assert.equal(
+    nextChange(
+      library,
+      { state: 'BRA', side: 'requesting', mechanism: 'mutual-legal-assistance' },
+      addDays(change, 1),
+      'before',
+    ),
+    change,
+  )
 })
 
 test('what is asked of the map stands in its address', () => {
-  const question = { state: 'FRA', mechanism: 'extradition', on: '2020-02-29', view: 'europe' } as const
+  const question = {
+    state: 'FRA',
+    side: 'requested',
+    mechanism: 'extradition',
+    on: '2020-02-29',
+    view: 'europe',
+  } as const
   const [, search] = worldAddress(question).split('?')
   assert.deepEqual(readWorld(new URLSearchParams(search), library, 'KEN'), question)
   assert.equal(readWorld(new URLSearchParams('state=XXX'), library, 'KEN').state, '')

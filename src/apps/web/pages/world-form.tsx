@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { isDay, type Day } from '#core/kernel/day'
 import { mechanisms, type Mechanism } from '#core/knowledge/instrument'
+import { sides, type Side } from '#core/law/world'
 import { Button } from '../parts/button.tsx'
+import { RadioGroup } from '../parts/choice-fields.tsx'
 import { Combobox } from '../parts/combobox.tsx'
 import { DateInput } from '../parts/date-fields.tsx'
 import { Select } from '../parts/text-fields.tsx'
@@ -21,18 +23,25 @@ interface Props {
 /** Whose map, for which mechanism, on which day. */
 export function WorldForm({ law, question, onChange }: Props) {
   const { say, day } = law
-  const { state, mechanism, on } = question
+  const { state, side, mechanism, on } = question
   const words = useDateWords()
   return (
     <form className="stack no-print" noValidate onSubmit={(event) => event.preventDefault()}>
       <div className="grid">
         <Combobox
           id="world-state"
-          label={say('page.law.from')}
+          label={say(`page.law.${side === 'requesting' ? 'from' : 'to'}`)}
           options={lawStateOptions(law)}
           value={state}
           onChange={(next) => onChange({ state: next })}
           words={lawComboWords(law)}
+        />
+        <RadioGroup
+          id="world-side"
+          label={say('page.world.side')}
+          value={side}
+          onChange={(next) => onChange({ side: next as Side })}
+          options={sides.map((one) => ({ value: one, label: say(`page.world.side.${one}`) }))}
         />
         <Select
           id="world-mechanism"
@@ -66,7 +75,7 @@ function Steps({ law, question, on, onChange }: Props & { readonly on: Day }) {
   const { say, library } = law
   const [end, setEnd] = useState<'before' | 'after'>()
   const step = (way: 'before' | 'after') => {
-    const next = nextChange(library, question.state, question.mechanism, on, way)
+    const next = nextChange(library, question, on, way)
     setEnd(next ? undefined : way)
     if (next) onChange({ on: next })
   }

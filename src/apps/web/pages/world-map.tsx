@@ -4,7 +4,7 @@ import type { Reach, Reached } from '#core/law/world'
 import { Anchor } from '../parts/anchor.tsx'
 import { ReachPatterns, ReachSwatch } from './reach-patterns.tsx'
 import { isolate, type Law } from './use-law.tsx'
-import { pairAddress, type WorldQuestion } from './world-question.ts'
+import { pairOnMap, type WorldQuestion } from './world-question.ts'
 import { useWorldShapes, type Shape } from './world-shapes.ts'
 import { reachName } from './world-words.ts'
 
@@ -83,7 +83,7 @@ export function WorldMap({ law, question, reached, only }: Props) {
           className="world-map"
           viewBox={`${left} ${top} ${width} ${height}`}
           role="group"
-          aria-label={say('page.world.map', { state: law.state(question.state) })}
+          aria-label={say(`page.world.map.${question.side}`, { state: law.state(question.state) })}
           aria-describedby="world-keys"
           onPointerLeave={() => setPointed(undefined)}
         >
@@ -96,11 +96,7 @@ export function WorldMap({ law, question, reached, only }: Props) {
               shape={one}
               reach={byState.get(one.code)?.reach}
               name={tellState(law, question, one.code, byState.get(one.code))}
-              href={
-                one.code === question.state
-                  ? `/law/states/${one.code}`
-                  : pairAddress(question.state, one.code, { on: question.on })
-              }
+              href={one.code === question.state ? `/law/states/${one.code}` : pairOnMap(question, one.code)}
               dim={only.size > 0 && !only.has(byState.get(one.code)?.reach ?? 'none')}
               own={one.code === question.state}
               first={one.code === first}

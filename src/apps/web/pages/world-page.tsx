@@ -29,11 +29,11 @@ export function WorldPage() {
   const own = me.house.state
   const question = useMemo(() => readWorld(search, library, own), [search, library, own])
   const asked = useDeferredValue(question)
-  const { state, mechanism, on } = asked
+  const { state, side, mechanism, on } = asked
   const [only, setOnly] = useState<ReadonlySet<Reach>>(new Set())
   const reached = useMemo(
-    () => (isDay(on) && state ? reachOn(library, state, mechanism, on) : nobody),
-    [library, state, mechanism, on],
+    () => (isDay(on) && state ? reachOn(library, { state, side, mechanism }, on) : nobody),
+    [library, state, side, mechanism, on],
   )
   const change = (part: Partial<WorldQuestion>) =>
     navigate(worldAddress({ ...question, ...part }), { replace: true })
@@ -52,7 +52,7 @@ export function WorldPage() {
               <div className="stack">
                 <div className="world-head">
                   <h2>
-                    {say('page.world.heading', {
+                    {say(`page.world.heading.${side}`, {
                       state: law.state(state),
                       mechanism: mechanismName(law, mechanism),
                       day: law.day(on),
@@ -99,11 +99,11 @@ interface ShiftsProps {
 const shown = 6
 
 /** What the chosen day itself has brought, where it has. */
-function Shifts({ law, question: { state, mechanism, on }, reached }: ShiftsProps) {
+function Shifts({ law, question: { state, side, mechanism, on }, reached }: ShiftsProps) {
   const { say, library } = law
   const shifts = useMemo(
-    () => (isDay(on) ? shiftsOn(library, state, mechanism, on, reached) : []),
-    [library, state, mechanism, on, reached],
+    () => (isDay(on) ? shiftsOn(library, { state, side, mechanism }, on, reached) : []),
+    [library, state, side, mechanism, on, reached],
   )
   if (shifts.length === 0) return null
   const tell = ({ reach, instrument }: Reached) =>

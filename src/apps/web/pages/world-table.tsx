@@ -6,7 +6,7 @@ import { TextInput } from '../parts/text-fields.tsx'
 import { lawStateOptions } from './law-state-options.ts'
 import { ReachSwatch } from './reach-patterns.tsx'
 import type { Law } from './use-law.tsx'
-import { pairAddress, type WorldQuestion } from './world-question.ts'
+import { pairOnMap, type WorldQuestion } from './world-question.ts'
 import { reachName } from './world-words.ts'
 
 interface Props {
@@ -37,7 +37,7 @@ export function WorldTable({ law, question, reached, only }: Props) {
         caption={say('page.world.table.caption', { n: rows.length, all: reached.length })}
         rows={sortRows(law, rows, sort)}
         rowKey={({ state }) => state}
-        rowHref={({ state }) => pairAddress(question.state, state, { on: question.on })}
+        rowHref={({ state }) => pairOnMap(question, state)}
         columns={columns(law)}
         sort={sort}
         onSort={setSort}
