@@ -86,6 +86,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/apps/web/keeper/*.ts'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.keeper.json'] } },
+  },
+  {
     files: ['src/apps/web/**/*.test.{ts,tsx}'],
     languageOptions: { parserOptions: { project: ['./tsconfig.pages-tests.json'] } },
   },

@@ -55,7 +55,34 @@ export async function buildWeb(root: string): Promise<void> {
       .at(-1)!
   writeFileSync(join(out, 'index.html'), page(named('main.tsx'), named('index.css')))
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/apps/web/icon.svg')))
+  await buildKeeper(root, out, booksPath)
   for (const name of readdirSync(out)) compress(join(out, name))
+}
+
+/**
+ * The keeper of the pages, with the list of what it keeps: all that was built before it. Its store is named by the
+ * content of all that, so that another build is another store.
+ */
+async function buildKeeper(root: string, out: string, booksPath: string): Promise<void> {
+  const names = readdirSync(out).sort()
+  const content = createHash('sha256')
+  for (const name of names) content.update(`${name}\n`).update(readFileSync(join(out, name)))
+  const paths = ['/', ...names.filter((name) => name !== 'index.html').map((name) => `/${name}`)]
+  await build({
+    entryPoints: [join(root, 'src/apps/web/keeper/keeper.ts')],
+    outfile: join(out, 'keeper.js'),
+    bundle: true,
+    format: 'iife',
+    target: ['es2022'],
+    minify: true,
+    define: {
+      STORE: JSON.stringify(`comity-${content.digest('hex').slice(0, 12)}`),
+      KEPT_PATHS: JSON.stringify(JSON.stringify(paths)),
+      BOOKS_PATH: JSON.stringify(booksPath),
+    },
+    absWorkingDir: root,
+    logLevel: 'warning',
+  })
 }
 
 /** Writes a file under the hash of its content. @returns its address */

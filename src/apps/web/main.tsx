@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { keepPages } from './keep-pages.ts'
 import { showTheme } from './parts/theme.ts'
 import { startTheme } from './preferences.ts'
 import { loadLibrary, SessionProvider } from './session.tsx'
@@ -13,5 +14,8 @@ createRoot(document.getElementById('app')!).render(
     </SessionProvider>
   </StrictMode>,
 )
-// The books are needed soon, never for the first screen.
-window.addEventListener('load', () => setTimeout(() => void loadLibrary(), 300))
+// The books are needed soon, never for the first screen; what is kept, only when there is no connection any more.
+window.addEventListener('load', () => {
+  setTimeout(() => void loadLibrary(), 300)
+  setTimeout(keepPages, 1000)
+})

@@ -7,6 +7,8 @@ export interface Page {
   readonly component: ComponentType<{ readonly params: Readonly<Record<string, string>> }>
   readonly nav?: string
   readonly needs?: Parameters<typeof mayDo>[1]
+  /** It needs nothing of the server but the books, and opens without a connection. */
+  readonly alone?: true
 }
 
 const load = (from: () => Promise<Record<string, unknown>>, name: string): Page['component'] =>
@@ -48,17 +50,31 @@ export const pages: readonly Page[] = [
   {
     path: '/law',
     nav: 'page.nav.law',
+    alone: true,
     component: load(() => import('./pages/advice-page.tsx'), 'AdvicePage'),
   },
-  { path: '/law/world', component: load(() => import('./pages/world-page.tsx'), 'WorldPage') },
-  { path: '/law/pair', component: load(() => import('./pages/pair-page.tsx'), 'PairPage') },
-  { path: '/law/states', component: load(() => import('./pages/states-page.tsx'), 'StatesPage') },
-  { path: '/law/states/:code', component: load(() => import('./pages/state-page.tsx'), 'StatePage') },
+  { path: '/law/world', alone: true, component: load(() => import('./pages/world-page.tsx'), 'WorldPage') },
+  { path: '/law/pair', alone: true, component: load(() => import('./pages/pair-page.tsx'), 'PairPage') },
+  {
+    path: '/law/states',
+    alone: true,
+    component: load(() => import('./pages/states-page.tsx'), 'StatesPage'),
+  },
+  {
+    path: '/law/states/:code',
+    alone: true,
+    component: load(() => import('./pages/state-page.tsx'), 'StatePage'),
+  },
   {
     path: '/law/instruments',
+    alone: true,
     component: load(() => import('./pages/instruments-page.tsx'), 'InstrumentsPage'),
   },
-  { path: '/law/:id', component: load(() => import('./pages/instrument-page.tsx'), 'InstrumentPage') },
+  {
+    path: '/law/:id',
+    alone: true,
+    component: load(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
+  },
   {
     path: '/exchange',
     nav: 'page.nav.exchange',
@@ -80,6 +96,7 @@ export const pages: readonly Page[] = [
   {
     path: '/verify',
     nav: 'page.nav.verify',
+    alone: true,
     component: load(() => import('./pages/verify-page.tsx'), 'VerifyPage'),
   },
 ]

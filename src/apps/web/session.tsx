@@ -27,6 +27,8 @@ export type Me =
       readonly authorities: readonly House[]
       readonly persons: readonly Person[]
     }
+  /** The server was not reached: nobody knows who it is, and nothing personal is shown. */
+  | { readonly signedIn: false; readonly unreached: true }
   | {
       readonly signedIn: true
       readonly demonstration: boolean
@@ -63,6 +65,12 @@ export function useSignedIn(): Session & { readonly me: SignedIn } {
   if (!session.me.signedIn) throw new Error('this page stands behind the sign-in')
   return session as Session & { readonly me: SignedIn }
 }
+
+/** The State of the own authority; empty where nobody knows whose page it is. */
+export const ownState = (me: Me): string => (me.signedIn ? me.house.state : '')
+
+/** By whom what the page remembers was asked; empty where nobody knows. */
+export const readerOf = (me: Me): string => (me.signedIn ? me.user.id : '')
 
 const holders = {
   'case.write': ['officer'],
@@ -108,7 +116,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         setMe(next)
         setUnreachable(false)
       },
-      () => setUnreachable(true),
+      // `fetch` fails with a TypeError where there is no connection; an answer, whatever it says, is none.
+      (cause) => {
+        if (cause instanceof TypeError) setMe({ signedIn: false, unreached: true })
+        else setUnreachable(true)
+      },
     )
 
   useEffect(() => {

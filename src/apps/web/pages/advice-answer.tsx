@@ -2,7 +2,7 @@ import { isFact } from '#core/kernel/finding'
 import { LinkButton, Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { toneIcon } from '../parts/status.tsx'
-import { mayDo, useSignedIn } from '../session.tsx'
+import { mayDo, useSession } from '../session.tsx'
 import { AskLink } from './advice-link.tsx'
 import type { AdviceProps } from './advice-result.tsx'
 import { LookUps } from './look-ups.tsx'
@@ -63,9 +63,9 @@ function OpenFacts({ law, question, advice }: AdviceProps) {
 
 /** The request itself, where the own authority is the one to make it; the print in every case. */
 function Onward({ law: { say, library }, question, advice }: AdviceProps) {
-  const { me } = useSignedIn()
+  const { me } = useSession()
   const measures = question.measures.filter((id) => (library.measure(id)?.fields.length ?? 0) > 0)
-  const ours = advice.situation.requesting === me.house.state && mayDo(me, 'case.write')
+  const ours = me.signedIn && advice.situation.requesting === me.house.state && mayDo(me, 'case.write')
   return (
     <div className="row no-print">
       {ours && measures.length > 0 && (

@@ -5,7 +5,7 @@ import { advise, type Advice } from '#core/law/advise'
 import { readGiven, type GivenFault } from '#core/law/given'
 import { Anchor } from '../parts/anchor.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { useSignedIn } from '../session.tsx'
+import { ownState, readerOf, useSession } from '../session.tsx'
 import { AdviceAsk } from './advice-ask.tsx'
 import { AdviceElements } from './advice-elements.tsx'
 import { AdviceForm } from './advice-form.tsx'
@@ -31,12 +31,12 @@ const today = (): Day => new Date().toLocaleDateString('en-CA') as Day
 
 /** On what legal basis one State can ask another for something on a day; judged in this page as one answers. */
 export function AdvicePage() {
-  const { me } = useSignedIn()
+  const { me } = useSession()
   const law = useLaw()
   const { say, library } = law
   const [search] = useSearchParams()
   const [, navigate] = useLocation()
-  const own = me.house.state
+  const own = ownState(me)
   const question = useMemo(() => readQuestion(search, library, own, today()), [search, library, own])
   const judged = useDeferredValue(question)
   const [measure, choose] = useState('')
@@ -44,7 +44,8 @@ export function AdvicePage() {
   const advice = useAdvice(law, faults.length > 0 ? undefined : judged, measure)
   const change = (part: Partial<Question>, here = true) =>
     navigate(writeQuestion(changeQuestion(question, part)), { replace: here })
-  useEffect(() => rememberQuestion(writeQuestion(question)), [question])
+  const reader = readerOf(me)
+  useEffect(() => rememberQuestion(writeQuestion(question), reader), [question, reader])
   useEffect(() => {
     document.title = `${say('page.law.title')} · Comity`
   }, [say])

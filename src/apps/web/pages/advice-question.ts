@@ -130,14 +130,15 @@ export function writeQuestion(question: Question): string {
   return text ? `/law?${text}` : '/law'
 }
 
-let asked = '/law'
+let asked = { address: '/law', by: '' }
 
 /** Keeps the address of the question while the reader looks at an instrument; gone when the page is closed. */
-export const rememberQuestion = (address: string): void => {
-  asked = address
+export const rememberQuestion = (address: string, by: string): void => {
+  asked = { address, by }
 }
 
-export const lastQuestion = (): string => asked
+/** The question of the same person: after a sign-out, the next one at this machine does not see it. */
+export const lastQuestion = (by: string): string => (asked.by === by ? asked.address : '/law')
 
 /** The question after a change; what was assumed and is now said is not assumed any more. */
 export function changeQuestion(question: Question, change: Partial<Question>): Question {

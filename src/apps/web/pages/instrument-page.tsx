@@ -8,6 +8,7 @@ import { Status } from '../parts/status.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { lastQuestion } from './advice-question.ts'
 import { pageLanguages } from '../preferences.ts'
+import { readerOf, useSession } from '../session.tsx'
 import { InstrumentDeclarations } from './instrument-declarations.tsx'
 import { InstrumentParties } from './instrument-parties.tsx'
 import { InstrumentProvisions } from './instrument-provisions.tsx'
@@ -17,6 +18,7 @@ import { className, mechanismNames } from './world-words.ts'
 
 /** One instrument as the books have it: its data, provision by provision, and who is bound. */
 export function InstrumentPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const { me } = useSession()
   const law = useLaw()
   const instrument = law.library.instrument(readId(params['id'] ?? ''))
   const title = instrument ? law.title(instrument) : law.say('page.law.no-instrument')
@@ -25,7 +27,7 @@ export function InstrumentPage({ params }: { readonly params: Readonly<Record<st
   }, [title])
   if (!instrument) {
     return (
-      <PageHead back={{ href: lastQuestion(), label: law.say('page.law.back') }} title={title}>
+      <PageHead back={{ href: lastQuestion(readerOf(me)), label: law.say('page.law.back') }} title={title}>
         {law.say('page.law.no-instrument.text')}
       </PageHead>
     )

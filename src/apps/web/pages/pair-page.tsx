@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Empty } from '../parts/empty.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Tabs } from '../parts/tabs.tsx'
-import { useSignedIn } from '../session.tsx'
+import { ownState, useSession } from '../session.tsx'
 import { PairChanges } from './pair-changes.tsx'
 import { PairForm } from './pair-form.tsx'
 import { PairMechanisms } from './pair-mechanisms.tsx'
@@ -15,12 +15,12 @@ import { useLaw, type Law } from './use-law.tsx'
 
 /** What stands between two States: on a day, over time, from one day to another, and if something were otherwise. */
 export function PairPage() {
-  const { me } = useSignedIn()
+  const { me } = useSession()
   const law = useLaw()
   const { say, library, state } = law
   const [search] = useSearchParams()
   const [, navigate] = useLocation()
-  const own = me.house.state
+  const own = ownState(me)
   const question = useMemo(() => readPair(search, library, own), [search, library, own])
   const asked = useDeferredValue(question)
   const pair = wholePair(asked)

@@ -6,7 +6,7 @@ import { useSession } from '../session.tsx'
 /** The door: invented persons to choose from in a demonstration, and the way in for everybody with an account. */
 export function SignInPage() {
   const { say, me } = useSession()
-  if (me.signedIn) return null
+  if (me.signedIn || 'unreached' in me) return null
   const shown = me.demonstration && me.persons.length > 0
   return (
     <DoorFrame title={say('page.door.title')} text={say('page.door.text')}>

@@ -7,7 +7,7 @@ import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Status } from '../parts/status.tsx'
 import { Tabs, type Tab } from '../parts/tabs.tsx'
-import { useSignedIn } from '../session.tsx'
+import { ownState, useSession } from '../session.tsx'
 import { SwatchPatterns } from './reach-patterns.tsx'
 import { declarationsBy, treatiesOf } from './state-bonds.ts'
 import { StateDeclarations } from './state-declarations.tsx'
@@ -20,7 +20,7 @@ import { pairAddress, stateAddress, todayHere, worldAddress } from './world-ques
 
 /** One State as the books have it: what it can do with whom, its treaties, its law, its declarations, its offices. */
 export function StatePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const { me } = useSignedIn()
+  const { me } = useSession()
   const law = useLaw()
   const { say } = law
   const code = (params['code'] ?? '').toUpperCase()
@@ -36,7 +36,7 @@ export function StatePage({ params }: { readonly params: Readonly<Record<string,
         {say('page.world.no-state.text')}
       </PageHead>
     )
-  const own = me.house.state
+  const own = ownState(me)
   return (
     <>
       <PageHead
@@ -49,7 +49,7 @@ export function StatePage({ params }: { readonly params: Readonly<Record<string,
             <LinkButton icon="globe" href={worldAddress({ state: code })}>
               {say('page.world.on-map')}
             </LinkButton>
-            {own !== code && (
+            {own !== '' && own !== code && (
               <LinkButton icon="scales" href={pairAddress(own, code)}>
                 {say('page.world.with-us')}
               </LinkButton>

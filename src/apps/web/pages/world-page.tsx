@@ -6,7 +6,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { asList } from '../parts/roles.ts'
 import { Select } from '../parts/text-fields.tsx'
-import { useSignedIn } from '../session.tsx'
+import { ownState, useSession } from '../session.tsx'
 import { SwatchPatterns } from './reach-patterns.tsx'
 import { isolate, useLaw, type Law } from './use-law.tsx'
 import { reachOn, shiftsOn } from './world-days.ts'
@@ -21,12 +21,12 @@ const nobody: readonly Reached[] = []
 
 /** On what one State could rest a request to every other one, on a day: a map, and the same as a table. */
 export function WorldPage() {
-  const { me } = useSignedIn()
+  const { me } = useSession()
   const law = useLaw()
   const { say, library } = law
   const [search] = useSearchParams()
   const [, navigate] = useLocation()
-  const own = me.house.state
+  const own = ownState(me)
   const question = useMemo(() => readWorld(search, library, own), [search, library, own])
   const asked = useDeferredValue(question)
   const { state, side, mechanism, on } = asked
