@@ -27,11 +27,24 @@ export interface Editions {
   readonly previewedAt?: string
   /** What was in use before, the last one at the end; null: the program's own books. */
   readonly past: readonly (string | null)[]
-  readonly history: readonly {
-    readonly at: string
-    readonly did: 'install' | 'preview' | 'activate' | 'rollback'
-    readonly id: string | null
-  }[]
+  readonly history: readonly EditionAct[]
+}
+
+/** Something that was done with editions. */
+export interface EditionAct extends Partial<Decision> {
+  readonly at: string
+  readonly did: 'install' | 'preview' | 'activate' | 'rollback'
+  readonly id: string | null
+}
+
+/** What was put in the place of what, and by whom: every authority of the installation has it in its log. */
+export interface Decision {
+  readonly from: Pick<Edition, 'version' | 'hash'>
+  readonly to: Pick<Edition, 'version' | 'hash'>
+  /** How many things are other in the books. */
+  readonly differences: number
+  /** The person in whose name, and the authority whose person that is; absent where no authority is set up yet. */
+  readonly by?: { readonly office: string; readonly id: string }
 }
 
 const none: Editions = { editions: [], active: null, candidate: null, past: [], history: [] }
@@ -177,8 +190,14 @@ export function notePreview(data: string, now: string): void {
  * Puts the candidate to use, from the next start of the server on.
  *
  * @param program the program's own books; kept as a copy where they were in use, so that their findings can be replayed
+ * @param decision kept in the history, for the logs
  */
-export function activateCandidate(data: string, now: string, program: () => Books): InstalledEdition {
+export function activateCandidate(
+  data: string,
+  now: string,
+  program: () => Books,
+  decision?: Decision,
+): InstalledEdition {
   const candidate = getCandidate(data)
   readEdition(data, candidate)
   const state = readEditions(data)
@@ -190,7 +209,7 @@ export function activateCandidate(data: string, now: string, program: () => Book
     active: candidate.id,
     candidate: null,
     past: [...state.past, state.active],
-    history: [...state.history, { at: now, did: 'activate', id: candidate.id }],
+    history: [...state.history, { at: now, did: 'activate', id: candidate.id, ...decision }],
   })
   return candidate
 }
@@ -208,7 +227,7 @@ function keepProgram(
 }
 
 /** Goes back to what was in use before; the edition that was left waits as candidate. @throws Fault `editions.no-past` */
-export function rollBack(data: string, now: string): InstalledEdition | undefined {
+export function rollBack(data: string, now: string, decision?: Decision): InstalledEdition | undefined {
   const state = readEditions(data)
   if (state.past.length === 0)
     throw new Fault(
@@ -224,7 +243,7 @@ export function rollBack(data: string, now: string): InstalledEdition | undefine
     active,
     candidate: state.active,
     past: state.past.slice(0, -1),
-    history: [...state.history, { at: now, did: 'rollback', id: active }],
+    history: [...state.history, { at: now, did: 'rollback', id: active, ...decision }],
   })
   return findActive(data)
 }

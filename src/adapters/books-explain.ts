@@ -1,15 +1,19 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
-import { placeFault, type Sources } from '#adapters/books-place'
+import { findMisnamed, findStrays, readBook } from '#adapters/books-files'
+import { placeEntryFault, placeFault, type Sources } from '#adapters/books-place'
 import { explainIssues } from '#adapters/books-schema'
-import { readSource, tellBookFault, type BookFault, type BookSource } from '#adapters/books-source'
+import { tellBookFault, type BookFault, type BookSource } from '#adapters/books-source'
 import type { Books } from '#core/knowledge/books'
 import { checkBooks } from '#core/knowledge/check-books'
+import { checkEntries } from '#core/knowledge/check-entries'
+import { suggest } from '#core/kernel/nearest'
 import { Form, Measure } from '#core/knowledge/form'
 import { Instrument } from '#core/knowledge/instrument'
 import { OffenceFile } from '#core/knowledge/offence'
 import { Participations } from '#core/knowledge/participation'
+import { SignOffs } from '#core/knowledge/sign-off'
 import { State } from '#core/knowledge/state'
 import type { Words } from '#core/knowledge/words'
 
@@ -33,12 +37,17 @@ export interface Explained {
 
 /** Reads a folder of books and explains every fault, within the files and between them, by file, line and column. */
 export function explainBooks(folder: string): Explained {
-  const sources: Sources = { files: new Map(), unread: new Set(), partly: new Set() }
+  const sources: Sources = { files: new Map(), unread: new Set(), partly: new Set(), dropped: new Map() }
   const faults: BookFault[] = []
+  const read: { shelf: Shelf; source: BookSource }[] = []
   const shelf = <K extends Shelf>(name: K): z.infer<(typeof schemas)[K]>[] =>
     globSync(join(folder, name, '*.yaml'))
       .sort()
-      .flatMap((path) => readShelved(path, name, sources, faults) ?? [])
+      .flatMap((path) => {
+        const source = readBook(path)
+        read.push({ shelf: name, source })
+        return readShelved(source, name, sources, faults) ?? []
+      })
   const content: Omit<Books, 'hash'> = {
     instruments: shelf('instruments'),
     participations: shelf('participations'),
@@ -48,9 +57,39 @@ export function explainBooks(folder: string): Explained {
     forms: shelf('forms'),
     words: readWords(join(folder, 'words'), sources, faults),
   }
-  if (sources.files.size === 0 && sources.unread.size === 0) faults.push(emptyFolder(folder))
-  else faults.push(...checkBooks(content).flatMap((fault) => placeFault(fault, folder, content, sources)))
+  if (sources.files.size === 0 && sources.unread.size === 0)
+    return { content, faults: [emptyFolder(folder)], files: 0 }
+  faults.push(
+    ...findStrays(folder),
+    ...findMisnamed(read),
+    ...explainSignOffs(join(folder, 'signed-off.yaml'), content, sources),
+    ...checkBooks(content).flatMap((fault) => placeFault(fault, folder, content, sources)),
+    ...checkEntries(content).flatMap((fault) => placeEntryFault(fault, sources)),
+  )
   return { content, faults: eachOnce(faults), files: sources.files.size + sources.unread.size }
+}
+
+/** Signatures of lawyers: what they signed must be there. */
+function explainSignOffs(
+  path: string,
+  { instruments }: Explained['content'],
+  { unread }: Sources,
+): BookFault[] {
+  if (!existsSync(path)) return []
+  const source = readBook(path)
+  const read = source.value === undefined ? undefined : SignOffs.safeParse(source.value)
+  if (!read?.success) return [...source.faults, ...explainIssues(source, SignOffs, read?.error.issues ?? [])]
+  const ids = instruments.map(({ id }) => id)
+  return [
+    ...source.faults,
+    ...read.data.signed.flatMap(({ instrument }, at): BookFault[] => {
+      if (ids.includes(instrument) || unread.has(instrument)) return []
+      const place = source.at(['signed', at, 'instrument'])
+      const what = `There is no instrument "${instrument}" that could have been signed.`
+      const why = 'The signature would count for nothing.'
+      return [{ file: source.file, ...place, what, why, mend: suggest(instrument, ids, 'Correct the id.') }]
+    }),
+  ]
 }
 
 /** Two rows that contradict each other are told by each of them. */
@@ -70,21 +109,22 @@ const emptyFolder = (folder: string): BookFault => ({
 /** Names by which other files speak of this one. */
 function namesOf(shelf: string, value: unknown, path: string): string[] {
   const file = basename(path, '.yaml')
-  if (typeof value !== 'object' || value === null) return [file, file.replace('--', ':'), file.toUpperCase()]
+  const byFile = [file, file.replace('--', ':'), file.toUpperCase()]
+  if (typeof value !== 'object' || value === null) return byFile
   const { id, code, instrument, offences } = value as Record<string, unknown>
   if (Array.isArray(offences)) return offences.map((one: { id?: unknown }) => String(one?.id))
-  return [shelf === 'participations' ? instrument : (id ?? code)].map((name) => String(name ?? file))
+  const name = shelf === 'participations' ? instrument : (id ?? code)
+  return typeof name === 'string' ? [name] : byFile
 }
 
 function readShelved<K extends Shelf>(
-  path: string,
+  source: BookSource,
   shelf: K,
   sources: Sources,
   faults: BookFault[],
 ): z.infer<(typeof schemas)[K]> | undefined {
-  const source = readSource(path, readFileSync(path, 'utf8'))
   faults.push(...source.faults)
-  const names = namesOf(shelf, source.value, path)
+  const names = namesOf(shelf, source.value, source.file)
   for (const name of names)
     if (!sources.files.has(`${shelf}/${name}`)) sources.files.set(`${shelf}/${name}`, source)
   const read = source.value === undefined ? undefined : schemas[shelf].safeParse(source.value)
@@ -96,6 +136,7 @@ function readShelved<K extends Shelf>(
   const { issues } = read.error
   faults.push(...explainIssues(source, schemas[shelf], issues))
   const rest = schemas[shelf].safeParse(withoutFaulty(source.value, issues))
+  for (const name of names) sources.dropped.set(`${shelf}/${name}`, rowsOf(issues))
   for (const name of rest.success ? partsOf(source.value, names, issues) : names) sources.unread.add(name)
   if (!rest.success) return undefined
   for (const name of names) sources.partly.add(`${shelf}/${name}`)
@@ -119,6 +160,20 @@ function withoutFaulty(value: unknown, issues: Issues): unknown {
   return copy
 }
 
+/** Lists and places of the entries that are left out, so that what comes after them is still found. */
+function rowsOf(issues: Issues): ReadonlyMap<PropertyKey, readonly number[]> {
+  const rows = new Map<PropertyKey, number[]>()
+  for (const {
+    path: [key, at],
+  } of issues)
+    if (key !== undefined && typeof at === 'number')
+      rows.set(
+        key,
+        [...new Set([...(rows.get(key) ?? []), at])].sort((a, b) => a - b),
+      )
+  return rows
+}
+
 /** Names of the entries that were left out, e.g. `ets-030 15`: what only follows from their absence is not told. */
 function partsOf(value: unknown, names: readonly string[], issues: Issues): string[] {
   return issues.flatMap(({ path: [key, at] }) => {
@@ -138,7 +193,7 @@ function readWords(folder: string, sources: Sources, faults: BookFault[]): Recor
   const words: Record<string, Record<string, string>> = {}
   for (const path of globSync(join(folder, '*.yaml')).sort()) {
     const language = basename(path).split('.')[0]!
-    const source = readSource(path, readFileSync(path, 'utf8'))
+    const source = readBook(path)
     sources.files.set(`words/${basename(path, '.yaml')}`, source)
     faults.push(...source.faults)
     if (source.value === undefined) sources.unread.add(`words/${language}`)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BookFault, BookSource, Place } from '#adapters/books-source'
 import { nearest } from '#core/kernel/nearest'
 import type { Books } from '#core/knowledge/books'
+import type { EntryFault } from '#core/knowledge/entry-fault'
 
 type Content = Omit<Books, 'hash'>
 
@@ -11,6 +12,23 @@ export interface Sources {
   readonly unread: Set<string>
   /** Files of which a part could not be read; the rest was. */
   readonly partly: Set<string>
+  /** The entries of such a file that were left out, by list and place. */
+  readonly dropped: Map<string, ReadonlyMap<PropertyKey, readonly number[]>>
+}
+
+/** The same for a fault of an entry, which says itself where it is. */
+export function placeEntryFault(told: EntryFault, sources: Sources): BookFault[] {
+  const { at, path, names, ofAbsence, what, why, mend, warns } = told
+  const source = sources.files.get(at)
+  if (!source || names?.some((name) => sources.unread.has(name))) return []
+  if (ofAbsence && sources.partly.has(at)) return []
+  const [key, row, ...rest] = path
+  const left = (key !== undefined && sources.dropped.get(at)?.get(key)) || []
+  const place =
+    typeof row === 'number'
+      ? source.at([key!, left.reduce((sum, dropped) => (dropped <= sum ? sum + 1 : sum), row), ...rest])
+      : source.at(path)
+  return [{ file: source.file, ...place, what, why, mend, ...(warns ? { warns } : {}) }]
 }
 
 /**
@@ -19,6 +37,7 @@ export interface Sources {
  */
 export function placeFault(fault: string, folder: string, content: Content, sources: Sources): BookFault[] {
   const [where = '', ...rest] = fault.split(': ')
+  if (/two files with one id|^offences\/\S+: defined twice$/.test(fault)) return []
   if (follows(fault, where, sources.unread) || (sources.partly.has(where) && /without a rule/.test(fault)))
     return []
   const source = sourceOf(where, rest[0] ?? '', sources)
@@ -82,6 +101,7 @@ function pathOf({ value }: BookSource, where: string, about: string, message: st
   const first = (...paths: PropertyKey[][]) => paths.find((path) => path.length > 0) ?? []
   switch (shelf) {
     case 'instruments':
+      if (about === '' && message.startsWith('ended before')) return ['lastInForce']
       return indexOf('provisions', ({ article }) => article === about)
     case 'states':
       return indexOf('law', ({ article }) => article === about)

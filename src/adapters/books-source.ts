@@ -11,6 +11,7 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml'
+import { findSlips } from '#adapters/books-text'
 
 /** One thing that is wrong in a file of the books: where, what, why it matters, and how it is mended. */
 export interface BookFault {
@@ -21,6 +22,8 @@ export interface BookFault {
   readonly what: string
   readonly why: string
   readonly mend: string
+  /** Worth mending, and changes no answer: the books can be used all the same. */
+  readonly warns?: true
 }
 
 export const tellBookFault = ({ file, line, column, what, why, mend }: BookFault): string =>
@@ -80,8 +83,9 @@ export function readSource(file: string, text: string): BookSource {
   })
   const { contents } = document
   const faults = [
-    ...document.errors.map((error) => explainError(error, text, fault)),
+    ...document.errors.map((error) => explainError(error, document, text, fault)),
     ...findAliases(document, fault),
+    ...findSlips(document, text, fault),
   ]
   if (faults.length === 0 && contents === null)
     faults.push(
@@ -109,7 +113,12 @@ export function readSource(file: string, text: string): BookSource {
 
 type MakeFault = (offset: number, what: string, why: string, mend: string) => BookFault
 
-function explainError({ code, message, pos }: YAMLError, text: string, fault: MakeFault): BookFault {
+function explainError(
+  { code, message, pos }: YAMLError,
+  document: Document.Parsed,
+  text: string,
+  fault: MakeFault,
+): BookFault {
   const found = /^[^\s:,}\]]+/.exec(text.slice(pos[0]))?.[0] ?? ''
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -135,12 +144,23 @@ function explainError({ code, message, pos }: YAMLError, text: string, fault: Ma
       )
     default:
       return fault(
-        pos[0],
+        /closing ["']quote/.test(message) ? lastQuote(document, pos[0]) : pos[0],
         `This is no YAML: ${message.split('\n')[0]}.`,
         'Nothing of the file can be read before it is.',
         'Look at quotation marks, colons and indentation on this line and the one above.',
       )
   }
+}
+
+/** Where the quotation begins that nobody closed: it is missed only at the end of what it swallowed. */
+function lastQuote(document: Document.Parsed, end: number): number {
+  let begins = end
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range && range[0] <= end) begins = range[0]
+    },
+  })
+  return begins
 }
 
 /** Aliases and anchors save a few lines and hide what a provision says from whoever reads it. */

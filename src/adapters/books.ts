@@ -13,7 +13,8 @@ import { checkBooks } from '#core/knowledge/check-books'
  * @throws Fault `books.bad` naming every fault found
  */
 export function compileBooks(folder: string): Books {
-  const { content, faults } = explainBooks(folder)
+  const { content, faults: told } = explainBooks(folder)
+  const faults = told.filter(({ warns }) => !warns)
   if (faults.length > 0)
     throw new Fault(
       'books.bad',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { loadBooks, readSignedBooks } from '#adapters/books'
+import { readEditions } from '#adapters/books-editions'
 import { openEmbedded } from '#adapters/database/embedded'
 import type { Engine } from '#adapters/database/engine'
 import { openPglite } from '#adapters/database/pglite'
@@ -18,6 +19,7 @@ import { makeHttpTransport } from '#adapters/transport/http'
 import type { OpenAuthority } from '#apps/house/authority'
 import { findOtherBooks, programFolder, type WhichBooks } from '#apps/house/books'
 import { signCheckpoint, verifyLog } from '#apps/house/checkpoint'
+import { noteEditions } from '#apps/house/note-editions'
 import type { Transports } from '#apps/house/outbound'
 import { openLibrary, type Library } from '#core/knowledge/books'
 import { Fault } from '#core/kernel/outcome'
@@ -184,6 +186,7 @@ async function openAuthority(
   const authority = { house, db, signer, library, render, now }
   await verifyLog(authority)
   await signCheckpoint(authority)
+  if (!config.inMemory) await noteEditions(authority, readEditions(config.data).history)
   installation.authorities.set(code, authority)
   return authority
 }

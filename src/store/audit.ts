@@ -93,6 +93,21 @@ export const listLeavesOf = (tx: Tx | Db, objects: readonly string[]) =>
     .orderBy('index')
     .execute()
 
+/**
+ * Details of every entry that tells of one of these actions, oldest first. The row of the tree is locked: what is
+ * missing can be appended, and nobody does it a second time.
+ */
+export async function listDetails(tx: Tx, actions: readonly string[]): Promise<unknown[]> {
+  await tx.selectFrom('audit_tree').select('size').forUpdate().executeTakeFirstOrThrow()
+  const rows = await tx
+    .selectFrom('audit_leaf')
+    .select('detail')
+    .where('action', 'in', [...actions])
+    .orderBy('index')
+    .execute()
+  return rows.map(({ detail }) => detail)
+}
+
 /** A page of the log, newest first. */
 export const listLog = (tx: Tx | Db, before: number | undefined, count: number, object?: string) => {
   let query = tx

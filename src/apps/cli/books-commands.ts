@@ -47,6 +47,8 @@ export function addBooksCommands(program: Command, ends: Ends): string[] {
   return ['books']
 }
 
+const inName = 'administrator in whose name it is done; needed where an authority is set up'
+
 function addEditions(books: Command): void {
   const load = () => import('#apps/cli/books/editions')
   books
@@ -65,12 +67,14 @@ function addEditions(books: Command): void {
     .action(async (options: { json?: boolean }) => (await load()).preview(options))
   books
     .command('activate')
+    .option('--as <email>', inName)
     .description('Puts the candidate to use from the next start of the server on.')
-    .action(async () => (await load()).activate())
+    .action(async (options: { as?: string }) => (await load()).activate(options))
   books
     .command('rollback')
+    .option('--as <email>', inName)
     .description('Goes back to the edition that was in use before; nothing is deleted.')
-    .action(async () => (await load()).goBack())
+    .action(async (options: { as?: string }) => (await load()).goBack(options))
   books
     .command('list')
     .option('--json', 'for programs')

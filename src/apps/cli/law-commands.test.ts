@@ -70,6 +70,7 @@ test('advise answers in the shape that programs read', () => {
     'alternatives',
     'unknown',
     'figures',
+    'books',
   ])
   assert.deepEqual(Object.keys(answer.bases[0]), [
     'instrument',

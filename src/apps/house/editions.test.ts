@@ -16,14 +16,19 @@ import {
   previewCandidate,
   rollBackEdition,
 } from '#apps/house/editions'
+import type { OpenAuthority } from '#apps/house/authority'
+import { verifyLog } from '#apps/house/checkpoint'
+import { noteEditions } from '#apps/house/note-editions'
 import { openBooks, openInstallation } from '#apps/wire'
 import { Fault } from '#core/kernel/outcome'
 import type { Books } from '#core/knowledge/books'
+import { listLog } from '#store/audit'
 import { listEvents } from '#store/cases'
 
 const root = mkdtempSync(join(tmpdir(), 'comity-house-editions-'))
 test.after(() => rmSync(root, { recursive: true, force: true }))
 const now = '2026-11-25T10:00:00.000Z'
+const later = '2026-11-26T10:00:00.000Z'
 const { vkey, publish } = makePublisher()
 
 /** The books of the program without one State in one treaty. */
@@ -65,7 +70,9 @@ test('an edition is looked at against the open cases before it is used, and a ca
   assert.equal(listEditions(data).previewedAt, now)
   assert.equal(findOtherBooks({ data }), undefined, 'a preview puts nothing to use')
 
-  await activateEdition(data, now, program)
+  const { id: amina } = await administratorOf(company.requesting.authority)
+  const by = { office: company.requesting.authority.house.code, id: amina }
+  await activateEdition(data, now, { program, count: () => 7, by })
   const opened = openBooks({ data })
   assert.notEqual(opened.books.hash, program.hash)
   assert.equal((await openLaw({ data })).books.hash, opened.books.hash)
@@ -81,9 +88,41 @@ test('an edition is looked at against the open cases before it is used, and a ca
     'the books of the program were kept for replaying',
   )
 
-  assert.equal(rollBackEdition(data, now), undefined)
+  assert.equal(await rollBackEdition(data, later, { program, count: () => 7, by }), undefined)
   assert.equal(findOtherBooks({ data }), undefined)
+  await testLogs(authorities, { data, by, program: program.hash, edition: opened.books.hash })
 })
+
+const administratorOf = ({ db }: OpenAuthority) =>
+  db.selectFrom('user_account').select('id').where('email', 'like', 'grace%').executeTakeFirstOrThrow()
+
+/** Every authority has both decisions in its log, once, and the one whose administrator decided says so. */
+async function testLogs(
+  authorities: readonly OpenAuthority[],
+  known: { data: string; by: { office: string; id: string }; program: string; edition: string },
+): Promise<void> {
+  const { history } = listEditions(known.data)
+  const program = { version: 'program', hash: known.program }
+  const edition = { version: '2026.12.1', hash: known.edition }
+  for (const authority of authorities) {
+    await noteEditions(authority, history)
+    await noteEditions(authority, history)
+    const entries = (await listLog(authority.db, undefined, 500)).filter(({ action }) =>
+      action.startsWith('books-'),
+    )
+    const mine = authority.house.code === known.by.office
+    const told = { differences: 7, by: known.by }
+    assert.deepEqual(
+      entries.map(({ actor, action, detail }) => ({ actor, action, detail })),
+      [
+        { action: 'books-rolled-back', detail: { ...told, decidedAt: later, from: edition, to: program } },
+        { action: 'books-activated', detail: { ...told, decidedAt: now, from: program, to: edition } },
+      ].map((entry) => ({ actor: mine ? known.by.id : 'system', ...entry })),
+    )
+    assert.equal(entries[1]!.actor_name === null, !mine)
+    await verifyLog(authority)
+  }
+}
 
 function next(program: Books): string {
   const path = join(root, 'next.json')

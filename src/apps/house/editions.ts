@@ -7,6 +7,7 @@ import {
   readEdition,
   readEditions,
   rollBack,
+  type Decision,
   type Editions,
   type InstalledEdition,
 } from '#adapters/books-editions'
@@ -60,16 +61,55 @@ export async function previewCandidate(
   return { candidate, authorities: told }
 }
 
-/**
- * Puts the candidate to use from the next start on; the books in use until then are kept for replaying.
- *
- * @param program the books of the program, where they are open already
- */
-export async function activateEdition(data: string, now: string, program?: Books): Promise<InstalledEdition> {
-  const books = program ?? (await openLaw({})).books
-  return activateCandidate(data, now, () => books)
+/** Who decides on an edition, and how the differences between two are counted. */
+export interface Deciding {
+  readonly by?: Decision['by']
+  readonly count: (before: Books, after: Books) => number
+  /** The books of the program, where they are open already. */
+  readonly program?: Books
+}
+
+/** Puts the candidate to use from the next start on; the books in use until then are kept for replaying. */
+export async function activateEdition(
+  data: string,
+  now: string,
+  deciding: Deciding,
+): Promise<InstalledEdition> {
+  const program = deciding.program ?? (await openLaw({})).books
+  const state = readEditions(data)
+  const decision = decide(data, state.active, getCandidate(data).id, { ...deciding, program })
+  return activateCandidate(data, now, () => program, decision)
 }
 
 /** Goes back to what was in use before. @returns undefined: the books of the program */
-export const rollBackEdition = (data: string, now: string): InstalledEdition | undefined =>
-  rollBack(data, now)
+export async function rollBackEdition(
+  data: string,
+  now: string,
+  deciding: Deciding,
+): Promise<InstalledEdition | undefined> {
+  const program = deciding.program ?? (await openLaw({})).books
+  const { active, past } = readEditions(data)
+  const decision = past.length > 0 ? decide(data, active, past.at(-1)!, { ...deciding, program }) : undefined
+  return rollBack(data, now, decision)
+}
+
+function decide(
+  data: string,
+  from: string | null,
+  to: string | null,
+  { by, count, program }: Deciding & { readonly program: Books },
+): Decision {
+  const open = (id: string | null) => {
+    const edition = readEditions(data).editions.find((one) => one.id === id)
+    if (!edition) return { edition: { version: 'program', hash: program.hash }, books: program }
+    const { version, hash } = edition
+    return { edition: { version, hash }, books: readEdition(data, edition).books }
+  }
+  const [before, after] = [open(from), open(to)]
+  return {
+    from: before.edition,
+    to: after.edition,
+    differences: count(before.books, after.books),
+    ...(by ? { by } : {}),
+  }
+}

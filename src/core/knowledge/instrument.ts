@@ -78,6 +78,11 @@ export const Instrument = z.strictObject({
   mechanisms: z.array(z.enum(mechanisms)),
   /** Set for a treaty between two States: alpha-3 codes in alphabetical order. */
   between: z.tuple([z.string(), z.string()]).optional(),
+  /**
+   * Set where the books have no list of who is bound by a treaty of many: of every State that is *not known*. Without
+   * it a list that is missing was lost, and is told.
+   */
+  parties: z.literal('not-in-books').optional(),
   adopted: z.iso.date().nullable(),
   /** General entry into force (for Union acts: the day from which they are applied). */
   inForce: z.iso.date().nullable(),

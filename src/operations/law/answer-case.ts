@@ -2,13 +2,14 @@ import { done, refuse } from '#core/kernel/outcome'
 import { answer, type Answer } from '#core/law/answer'
 import { Given } from '#core/knowledge/given'
 import { readGiven } from '#core/law/given'
+import { booksBehind, type BooksBehind } from '#operations/law/books-behind'
 import { operation } from '#operations/operation'
 
 /** What the law says to one case of any mechanism, in the shape that other programs read. */
 export const answerCase = operation({
   name: 'answer-case',
   summary:
-    'Says what the law offers for one case under any mechanism: bases, obstacles, conditions, clocks, what is unknown.',
+    'Says what the law offers for one case under any mechanism: bases, obstacles, conditions, clocks, what is unknown, and how far the books reach.',
   needs: 'law.read',
   reads: true,
   input: Given,
@@ -23,6 +24,10 @@ export const answerCase = operation({
         mend: first!.mend,
       })
     }
-    return done<Answer>(answer(library, read.situation))
+    const { situation } = read
+    return done<Answer & { readonly books: BooksBehind }>({
+      ...answer(library, situation),
+      books: booksBehind(library, situation),
+    })
   },
 })

@@ -11,22 +11,28 @@ export async function checkFolder(
 ): Promise<boolean> {
   const folder = named ?? join(programFolder, 'knowledge')
   const { faults: inBooks, files, content } = await explainFolder(folder)
-  const faults = inBooks.length > 0 ? inBooks : scenarioFaults(folder, content)
+  const refused = inBooks.some(({ warns }) => !warns)
+  const faults = refused ? inBooks : [...inBooks, ...scenarioFaults(folder, content)]
+  const wrong = faults.filter(({ warns }) => !warns)
   if (json) {
     console.log(JSON.stringify(faults, undefined, 2))
-    return faults.length === 0
+    return wrong.length === 0
   }
-  for (const { file, line, column, what, why, mend } of faults) {
-    console.log(`${bad('✗')} ${file}:${line}:${column}: ${what}`)
+  for (const { file, line, column, what, why, mend, warns } of faults) {
+    console.log(`${warns ? '!' : bad('✗')} ${file}:${line}:${column}: ${what}`)
     console.log(`    ${faint(why)}\n    ${mend}`)
   }
   const { instruments, states } = content
+  const warnings = faults.length - wrong.length
+  const beside = warnings > 0 ? ` ${count(warnings, 'warning')}: the books can be used all the same.` : ''
   console.log(
-    faults.length === 0
-      ? `${good('✓')} ${files} files, ${instruments.length} instruments, ${states.length} States: nothing is wrong.`
+    wrong.length === 0
+      ? `${good('✓')} ${files} files, ${instruments.length} instruments, ${states.length} States: nothing is wrong.${beside}`
       : bad(
-          `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${new Set(faults.map(({ file }) => file)).size} of ${files} files.`,
+          `${count(wrong.length, 'fault')} in ${new Set(wrong.map(({ file }) => file)).size} of ${files} files.${beside}`,
         ),
   )
-  return faults.length === 0
+  return wrong.length === 0
 }
+
+const count = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '#apps/cli/config'
 import { tellCaseChange } from '#apps/cli/law/difference-of-cases'
+import { editionChanges } from '#apps/cli/books/edition-changes'
 import { bad, faint, good, strong } from '#apps/cli/say'
 import {
   activateEdition,
@@ -9,9 +10,13 @@ import {
   listEditions,
   previewCandidate,
   rollBackEdition,
+  type Deciding,
   type EditionPreview,
 } from '#apps/house/editions'
+import type { OpenAuthority } from '#apps/house/authority'
+import { noteEditions } from '#apps/house/note-editions'
 import type { CasePreview } from '#operations/law/preview-books'
+import { findUserByEmail } from '#store/users'
 
 const now = (): string => new Date().toISOString()
 const restart = 'A server that is running goes on with its books until it is started again.'
@@ -79,11 +84,16 @@ const tellCase = ({ reference, counterpart, state, pin, replayed, differences, t
     ...(told ? [`    ${bad(told)}`] : []),
   ].join('\n')
 
+/** In whose name an edition is decided on. */
+interface InName {
+  readonly as?: string
+}
+
 /** `comity books activate`. */
-export async function activate(): Promise<void> {
+export async function activate({ as }: InName): Promise<void> {
   const { data } = readConfig()
   const { previewedAt } = listEditions(data)
-  const { version, hash } = await activateEdition(data, now())
+  const { version, hash } = await decideOn(as, (deciding) => activateEdition(data, now(), deciding))
   if (!previewedAt)
     console.error(
       'It was not looked at before: "comity books preview" would have said what it changes in open cases.',
@@ -95,13 +105,44 @@ export async function activate(): Promise<void> {
 }
 
 /** `comity books rollback`. */
-export async function goBack(): Promise<void> {
+export async function goBack({ as }: InName): Promise<void> {
   const { data } = readConfig()
-  const edition = rollBackEdition(data, now())
+  const edition = await decideOn(as, (deciding) => rollBackEdition(data, now(), deciding))
   console.log(
     `${good('✓')} ${edition ? `Edition ${edition.version} (${edition.hash.slice(0, 12)})` : 'The books of the program'} in use again. Nothing was deleted.`,
   )
   console.log(faint(restart))
+}
+
+/** Decides in the name of an administrator, and writes it into the log of every authority that is set up here. */
+async function decideOn<T>(as: string | undefined, act: (deciding: Deciding) => Promise<T>): Promise<T> {
+  const config = readConfig()
+  const count: Deciding['count'] = (before, after) => editionChanges(before, after).length
+  if (!existsSync(join(config.data, 'register.json'))) return act({ count })
+  const { openInstallation } = await import('#apps/wire')
+  const installation = await openInstallation(config)
+  try {
+    const authorities = [...installation.authorities.values()]
+    const by = await findAdministrator(authorities, as)
+    const done = await act({ count, by })
+    for (const authority of authorities) await noteEditions(authority, listEditions(config.data).history)
+    return done
+  } finally {
+    await installation.close()
+  }
+}
+
+async function findAdministrator(
+  authorities: readonly OpenAuthority[],
+  email: string | undefined,
+): Promise<{ office: string; id: string }> {
+  for (const { house, db } of authorities) {
+    const person = email ? await findUserByEmail(db, email) : undefined
+    if (person?.active && person.roles.includes('administrator')) return { office: house.code, id: person.id }
+  }
+  throw new Error(
+    `${email ? `${email} is no administrator here` : 'It stands in the log who decided it'}. Say in whose name: --as <e-mail address of an administrator of an authority>.`,
+  )
 }
 
 /** `comity books list`. */
@@ -119,6 +160,10 @@ export async function list({ json }: { readonly json?: boolean }): Promise<void>
       `${mark} ${version} ${faint(hash.slice(0, 12))} installed ${installedAt.slice(0, 10)}${id === told.candidate ? ', waits to be activated' : ''}`,
     )
   }
-  for (const { at, did, id } of told.history)
-    console.log(faint(`  ${at} ${did} ${id ?? 'books of the program'}`))
+  for (const { at, did, id, from, differences } of told.history)
+    console.log(
+      faint(
+        `  ${at} ${did} ${id ?? 'books of the program'}${from ? `, after ${from.version}, ${differences} differences` : ''}`,
+      ),
+    )
 }

@@ -8,6 +8,7 @@ import { Fault } from '#core/kernel/outcome'
 import type { Library } from '#core/knowledge/books'
 import { answer, type Answer } from '#core/law/answer'
 import type { GivenFault } from '#core/law/given'
+import { booksBehind, type BooksBehind } from '#operations/law/books-behind'
 
 export interface Advising extends Chosen {
   readonly asOf?: string | undefined
@@ -17,13 +18,14 @@ export interface Advising extends Chosen {
 
 /** One element of what is printed: the answer, or why there is none. */
 export type Answered =
-  ({ readonly id: string } & Answer) | { readonly id: string; readonly refused: readonly GivenFault[] }
+  | ({ readonly id: string } & Answer & { readonly books: BooksBehind })
+  | { readonly id: string; readonly refused: readonly GivenFault[] }
 
 /** Answers one case; books that contradict themselves are told of this case and do not stop the others. */
 export function answerCase(library: Library, { id, situation, refused }: ReadCase): Answered {
   if (!situation) return { id, refused: refused ?? [] }
   try {
-    return { id, ...answer(library, situation) }
+    return { id, ...answer(library, situation), books: booksBehind(library, situation) }
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause
     const mend = 'Correct the books, and check them with "comity books check".'

@@ -87,9 +87,13 @@ const tellProvision = ({
   ...(rules ?? []).map((rule) => `      → ${ruleWords(rule)}`),
 ]
 
-function tellParties({ between }: Instrument, file: Participations | undefined): string[] {
-  if (!file)
-    return ['', between ? `Binds ${between.join(' and ')}.` : 'The books have no list of participation.', '']
+function tellParties({ between, parties }: Instrument, file: Participations | undefined): string[] {
+  if (!file) {
+    const none = parties
+      ? 'The books have no list of who is bound: of every State that is not known.'
+      : 'It has no Parties.'
+    return ['', between ? `Binds ${between.join(' and ')}.` : none, '']
+  }
   return [
     '',
     `${strong('Parties')} ${faint(`(read on ${file.readOn}; ${file.complete ? 'the list is complete' : 'a State that is not named is not known, never not bound'})`)}`,

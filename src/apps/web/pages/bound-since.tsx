@@ -3,6 +3,7 @@ import { rowsOf, type Binding } from '#core/law/binding'
 import { KeyValue } from '../parts/key-value.tsx'
 import { asList } from '../parts/roles.ts'
 import { Status } from '../parts/status.tsx'
+import { tellSpan } from './spans-picture.tsx'
 import type { Law } from './use-law.tsx'
 
 interface Props {
@@ -40,9 +41,7 @@ function TellBinding({ law, of, binding }: Props & { readonly binding: Binding }
   if (!from) return law.tell(`binding.${binding.reason}`)
   const file = library.participation(of.instrument.id)
   const row = file && rowsOf(file, state)?.bound.find((one) => one.from === from)
-  const span = until
-    ? say('page.law.bound.span', { from: day(from), until: day(until) })
-    : say('page.law.bound.from', { from: day(from) })
+  const span = tellSpan(law, { from, until })
   if (!row) return span
   const act = say(`page.law.act.${row.act}`)
   const deposited = row.deposited && say('page.law.deposited', { act, day: day(row.deposited) })
@@ -75,14 +74,9 @@ export function BindingLines({ law, of }: Props) {
       {[of.requesting, of.requested].map((binding) => (
         <li key={binding.state}>
           {law.state(binding.state)}: {law.tell(`binding.${binding.reason}`)}
-          {binding.from && ` · ${tellSpan(law, binding)}`}
+          {binding.from && ` · ${tellSpan(law, { from: binding.from, until: binding.until })}`}
         </li>
       ))}
     </ul>
   )
 }
-
-const tellSpan = ({ say, day }: Law, { from, until }: Binding): string =>
-  until
-    ? say('page.law.bound.span', { from: day(from!), until: day(until) })
-    : say('page.law.bound.from', { from: day(from!) })

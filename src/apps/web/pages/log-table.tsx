@@ -19,7 +19,7 @@ export function LogTable({ entries, filtered }: Props) {
     { key: 'index', head: say('page.log.index'), numeric: true, cell: ({ index }) => index },
     { key: 'at', head: say('page.log.at'), fixed: true, cell: ({ at }) => <ExactInstant at={at} /> },
     { key: 'actor', head: say('page.log.actor'), cell: (entry) => <Actor entry={entry} /> },
-    { key: 'action', head: say('page.log.action'), cell: ({ action }) => <Action action={action} /> },
+    { key: 'action', head: say('page.log.action'), cell: (entry) => <Action entry={entry} /> },
     { key: 'object', head: say('page.log.object'), cell: (entry) => <Thing entry={entry} /> },
   ]
   return (
@@ -49,11 +49,27 @@ function Actor({ entry: { actor, actor_name: name } }: { readonly entry: LogEntr
 }
 
 /** An action in words; one that has none yet, by its name. */
-function Action({ action }: { readonly action: string }) {
+function Action({ entry: { action, detail } }: { readonly entry: LogEntry }) {
   const { say } = useSignedIn()
   const said = say(`page.log.action.${action}`)
-  return said.startsWith('‹') ? <code>{action}</code> : said
+  if (said.startsWith('‹')) return <code>{action}</code>
+  if (!(kinds.books as readonly string[]).includes(action)) return said
+  const { from, to, differences } = detail as BooksDetail
+  const values = { from: nameOf(from), to: nameOf(to), count: differences }
+  return (
+    <>
+      {said}
+      <div className="fine">{say('page.log.books', values)}</div>
+    </>
+  )
 }
+
+interface BooksDetail {
+  readonly from: { readonly version: string; readonly hash: string }
+  readonly to: { readonly version: string; readonly hash: string }
+  readonly differences: number
+}
+const nameOf = ({ version, hash }: BooksDetail['from']): string => `${version} (${hash.slice(0, 12)})`
 
 /** What people do with their own accounts. */
 const ownAccount = [
@@ -76,6 +92,7 @@ const kinds = {
     ...ownAccount,
   ],
   partner: ['add-partner'],
+  books: ['books-activated', 'books-rolled-back'],
 } as const
 
 /** What kind of thing an action is about; most are about a case. */

@@ -6,6 +6,7 @@ import { DataTable } from '../parts/table.tsx'
 import { Select } from '../parts/text-fields.tsx'
 import { makeScale, spansOf, type Scale, type Span } from './binding-spans.ts'
 import type { Pair } from './pair-question.ts'
+import { Axis, Bar, DayLegend, DayLine, SpanLegend, tellSpans, Ticks } from './spans-picture.tsx'
 import { addressOf, type Law } from './use-law.tsx'
 import { isMechanism } from './world-question.ts'
 import { mechanismName } from './world-words.ts'
@@ -75,14 +76,9 @@ export function PairTimes({ law, pair }: { readonly law: Law; readonly pair: Pai
         />
       </div>
       <div className="spans-legend row fine">
-        <Sign mark="spans-both" text={say('page.world.times.both')} />
-        <Sign mark="spans-one" text={say('page.world.times.one')} />
-        <span className="with-icon">
-          <svg className="spans-swatch" viewBox="0 0 16 12" aria-hidden="true" focusable="false">
-            <line className="spans-day" x1="8" x2="8" y1="0" y2="12" />
-          </svg>
-          {day(pair.on)}
-        </span>
+        <SpanLegend mark="spans-both" text={say('page.world.times.both')} />
+        <SpanLegend mark="spans-one" text={say('page.world.times.one')} />
+        <DayLegend text={day(pair.on)} />
       </div>
       <div className="spans" aria-hidden="true">
         {rows.map((row) => (
@@ -99,17 +95,6 @@ export function PairTimes({ law, pair }: { readonly law: Law; readonly pair: Pai
   )
 }
 
-const Sign = ({ mark, text }: { readonly mark: string; readonly text: string }) => (
-  <span className="with-icon">
-    <svg className="spans-swatch" viewBox="0 0 16 12" aria-hidden="true" focusable="false">
-      <rect className={mark} x="1" y="2" width="14" height="8" />
-    </svg>
-    {text}
-  </span>
-)
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
-
 interface LineProps {
   readonly law: Law
   readonly row: Row
@@ -118,21 +103,10 @@ interface LineProps {
 }
 
 function Line({ law, row, scale, on }: LineProps) {
-  const turn = law.language === 'ar'
-  const place = (share: number) => percent(turn ? 1 - share : share)
-  const bar = (mark: string, height: number) => (span: Span, at: number) => {
-    const [start, end] = [scale.at(span.from), span.until ? scale.at(span.until) : 1]
-    return (
-      <rect
-        key={`${mark} ${at}`}
-        className={mark}
-        x={place(turn ? end : start)}
-        y={16 - height / 2}
-        width={percent(Math.max(end - start, 0.004))}
-        height={height}
-      />
-    )
-  }
+  const line = { scale, turn: law.language === 'ar' }
+  const bar = (mark: string, height: number) => (span: Span, at: number) => (
+    <Bar key={`${mark} ${at}`} {...line} span={span} mark={mark} y={16 - height / 2} height={height} />
+  )
   const edges = row.both.flatMap(({ from, until }) => (until ? [from, until] : [from]))
   return (
     <>
@@ -140,47 +114,16 @@ function Line({ law, row, scale, on }: LineProps) {
         <bdi>{row.instrument.short}</bdi>
       </span>
       <svg className="spans-line" width="100%" height="32" focusable="false">
-        {scale.ticks.map((year) => {
-          const x = place(scale.at(`${year}-01-01`))
-          return <line key={year} className="spans-tick" x1={x} x2={x} y1="0" y2="32" />
-        })}
+        <Ticks {...line} />
         {row.requesting.map(bar('spans-one', 6))}
         {row.requested.map(bar('spans-one', 6))}
         {row.both.map(bar('spans-both', 14))}
         {edges.map((edge) => (
-          <line
-            key={edge}
-            className="spans-boundary"
-            x1={place(scale.at(edge))}
-            x2={place(scale.at(edge))}
-            y1="2"
-            y2="30"
-          />
+          <DayLine key={edge} {...line} day={edge} mark="spans-boundary" inset={2} />
         ))}
-        <line className="spans-day" x1={place(scale.at(on))} x2={place(scale.at(on))} y1="0" y2="32" />
+        <DayLine {...line} day={on} mark="spans-day" />
       </svg>
     </>
-  )
-}
-
-function Axis({ scale, turn }: { readonly scale: Scale; readonly turn: boolean }) {
-  return (
-    <svg className="spans-axis" width="100%" height="20" focusable="false">
-      {scale.ticks.map((year) => {
-        const share = scale.at(`${year}-01-01`)
-        const x = turn ? 1 - share : share
-        return (
-          <text
-            key={year}
-            x={percent(x)}
-            y="15"
-            textAnchor={x < 0.04 ? 'start' : x > 0.96 ? 'end' : 'middle'}
-          >
-            {year}
-          </text>
-        )
-      })}
-    </svg>
   )
 }
 
@@ -191,15 +134,7 @@ interface TableProps {
 }
 
 function TimesTable({ law, pair, rows }: TableProps) {
-  const { say, day, state } = law
-  const tell = (spans: readonly Span[]) =>
-    spans
-      .map(({ from, until }) =>
-        until
-          ? say('page.law.bound.span', { from: day(from), until: day(until) })
-          : say('page.law.bound.from', { from: day(from) }),
-      )
-      .join('; ')
+  const { say, state } = law
   return (
     <DataTable
       caption={say('page.law.picture')}
@@ -209,9 +144,9 @@ function TimesTable({ law, pair, rows }: TableProps) {
       rowHref={({ instrument }) => addressOf(instrument.id)}
       columns={[
         { key: 'instrument', head: say('page.law.instrument'), cell: ({ instrument }) => instrument.short },
-        { key: 'both', head: say('page.world.times.both'), cell: ({ both }) => tell(both) },
-        { key: 'requesting', head: state(pair.from), cell: ({ requesting }) => tell(requesting) },
-        { key: 'requested', head: state(pair.to), cell: ({ requested }) => tell(requested) },
+        { key: 'both', head: say('page.world.times.both'), cell: ({ both }) => tellSpans(law, both) },
+        { key: 'requesting', head: state(pair.from), cell: ({ requesting }) => tellSpans(law, requesting) },
+        { key: 'requested', head: state(pair.to), cell: ({ requested }) => tellSpans(law, requested) },
       ]}
     />
   )

@@ -1,4 +1,4 @@
-import { no, unknown, yes, type Citation, type Finding } from '#core/kernel/finding'
+import { yes, type Citation, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Element } from '#core/knowledge/offence'
 import type { SituationOffence } from '#core/law/situation'
@@ -22,7 +22,8 @@ export const compareElements = (library: Library, offence: SituationOffence): re
 
 /**
  * Does the comparison element by element tell that the conduct is not punishable in the requested State? Only an
- * element that is said to be wanting in every offence that was compared does; undefined: nothing was compared.
+ * element that is said to be wanting in every offence that was compared does; undefined: it tells nothing, since
+ * elements alone, without a penalty, never tell that the conduct is punishable there.
  *
  * @source UNCAC art. 43(2): the conduct counts, not the name or category of the offence
  */
@@ -33,12 +34,9 @@ export function judgeElements(
 ): Finding | undefined {
   if (offence.elements === undefined) return undefined
   const compared = compareElements(library, offence)
-  if (compared.length === 0) return undefined
-  const ids = [...new Set(compared.map(({ offence: id }) => id))]
-  const wanting = ids.filter((id) => compared.some((one) => one.offence === id && one.there === false))
-  if (wanting.length === ids.length) return yes('dual-criminality.element-wanting', cites)
-  const open = compared.filter(({ there }) => there === undefined)
-  return open.length === 0 && wanting.length === 0
-    ? no('dual-criminality.elements-there', cites)
-    : unknown([], cites, 'dual-criminality.elements-open')
+  const ids = new Set(compared.map(({ offence: id }) => id))
+  const wanting = new Set(compared.filter(({ there }) => there === false).map(({ offence: id }) => id))
+  return ids.size > 0 && wanting.size === ids.size
+    ? yes('dual-criminality.element-wanting', cites)
+    : undefined
 }
