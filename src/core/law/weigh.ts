@@ -229,11 +229,7 @@ export function adviseChannel(voices: readonly Considered[], speaking: Speaking)
 const distinct = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
   lists.length === 1 && lists[0]!.length < 2 ? lists[0]! : [...new Set(lists.flat())]
 
-function findSum(
-  basis: Considered,
-  { situation }: Bench,
-  speaking: Speaking,
-): Weighed['toRequestingEur'] {
+function findSum(basis: Considered, { situation }: Bench, speaking: Speaking): Weighed['toRequestingEur'] {
   const { amountEur } = situation.facts
   const [division] = speaking(basis, 'asset-division')
   if (!division || amountEur === undefined) return undefined
