@@ -15,6 +15,9 @@ interface Expected {
   readonly absent?: readonly string[]
   readonly obstacles?: readonly string[]
   readonly conditions?: readonly string[]
+  /** Conditions that no basis may have, and clocks that may run on none. */
+  readonly withoutConditions?: readonly string[]
+  readonly withoutClocks?: readonly string[]
   readonly clocks?: readonly { for: string; length: string; article: string }[]
   readonly figures?: Readonly<Record<string, number>>
   readonly unknown?: readonly string[]
@@ -74,6 +77,12 @@ function differences(got: Answer, expect: Expected): string[] {
     expect.conditions,
     got.bases.flatMap(({ conditions }) => conditions),
   )
+  for (const code of expect.withoutConditions ?? [])
+    if (got.bases.some(({ conditions }) => conditions.includes(code)))
+      faults.push(`condition ${code} is too many`)
+  for (const what of expect.withoutClocks ?? [])
+    if (got.bases.some(({ clocks }) => clocks.some((one) => one.for === what)))
+      faults.push(`clock ${what} is too many`)
   for (const clock of expect.clocks ?? []) {
     const first = got.bases.flatMap(({ clocks }) => clocks).find((one) => one.for === clock.for)
     if (first?.length !== clock.length || first.article !== clock.article)

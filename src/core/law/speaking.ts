@@ -130,6 +130,8 @@ function isFor(
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
+  if ((rule.kind === 'clock' || rule.kind === 'condition') && rule.exceptMeasures?.includes(measure))
+    return false
   if (besides.includes(measure)) {
     // Transit and later consents have none of the times and guarantees of the surrender itself.
     if (rule.kind === 'return-guarantee') return false

@@ -26,12 +26,8 @@ const reach = {
   'gives-way': ({ paragraphs, keeps }) =>
     `${paragraphs} fall away where a treaty of assistance binds the two States; ${keeps} stay`,
   'ranks-before': ({ instruments }) => `goes before ${list(instruments)}`,
-  displaces: ({ instruments, exceptMeasures, from }) =>
-    said(
-      `takes the place of ${list(instruments)} between States bound by both`,
-      from && `from ${from}`,
-      exceptMeasures && `not for ${list(exceptMeasures)}`,
-    ),
+  displaces: ({ instruments, from }) =>
+    said(`takes the place of ${list(instruments)} between States bound by both`, from && `from ${from}`),
   yields: ({ to }) => `gives way to ${list(to)} between States bound by both`,
   'supersedes-bilaterals': () => 'takes the place of treaties between two States on the same matter',
   supplements: ({ instruments, alone }) =>
@@ -145,6 +141,7 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = { ...reach, ...grounds
 export function ruleWords(rule: Rule): string {
   const limits = said(
     'measures' in rule && rule.measures && `for ${list(rule.measures)}`,
+    'exceptMeasures' in rule && rule.exceptMeasures && `not for ${list(rule.exceptMeasures)}`,
     'phase' in rule && rule.phase && `for ${rule.phase}`,
     'requested' in rule && rule.requested && `where ${rule.requested} is asked`,
   )
