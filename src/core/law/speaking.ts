@@ -5,7 +5,7 @@ import type { Instrument } from '#core/knowledge/instrument'
 import type { Rule, RuleOf } from '#core/knowledge/rule'
 import type { Considered } from '#core/law/bases'
 import { declarationsOf, isDeclared } from '#core/law/binding'
-import { isOffenceOf, rulesIn, sphereOf, type Carried, type Rules } from '#core/law/scope'
+import { isOffenceOf, reachesOffences, rulesIn, sphereOf, type Carried, type Rules } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
 /** Rules of a kind that are in force for this pair and this measure, in the order of the text. */
@@ -48,7 +48,7 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
     const rows = (basis.miniTreaty?.answer === 'off' ? unconditional : every).get(kind)
     if (!rows) return silence
     const all = rows as readonly Carried<RuleOf<typeof kind>>[]
-    const speaks = (one: Carried) => isFor(one.rule, basis, situation) && !isSilent(one)
+    const speaks = (one: Carried) => isFor(one.rule, basis, library, situation) && !isSilent(one)
     // Mostly every rule of the kind speaks: then the row of the books is told as it stands.
     const carried = all.every(speaks) ? all : all.filter(speaks)
     // Terms, grounds and conditions add up; of a channel, a clock or dual criminality there is one.
@@ -125,8 +125,10 @@ const besides = ['transit', 'specialty-consent', 're-extradition-consent']
 function isFor(
   rule: Rule,
   { instrument }: Pick<Considered, 'instrument'>,
-  { requested, measure, phase, offences, facts }: Situation,
+  library: Library,
+  situation: Situation,
 ): boolean {
+  const { requested, measure, phase, offences, facts } = situation
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
@@ -143,8 +145,10 @@ function isFor(
     const is = (offence: (typeof offences)[number]): boolean | undefined =>
       rule.offences
         ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
-        : isOffenceOf(instrument, offence)
-    const narrow = rule.of === 'convention' || rule.offences !== undefined
+        : rule.of === 'reached'
+          ? reachesOffences(library, instrument, { ...situation, offences: [offence] }).answer === 'yes'
+          : isOffenceOf(instrument, offence)
+    const narrow = rule.of !== undefined || rule.offences !== undefined
     if (narrow && (offences.length === 0 || !offences.every(is))) return false
   }
   // How far it reaches is told by the declaration.
