@@ -62,11 +62,27 @@ export const LapseOfTimeRule = z.strictObject({
   measures: Measures.optional(),
 })
 
+/** What became of a penalty that an earlier judgment imposed; `none`: acquittal, settlement, or no penalty imposed. */
+export const penaltyEnforcements = [
+  'enforced',
+  'being-enforced',
+  'pardoned',
+  'no-longer-enforceable',
+  'not-enforced',
+  'none',
+] as const
+export type PenaltyEnforcement = (typeof penaltyEnforcements)[number]
+
 /** Final disposal of the same facts, and where it counts. */
 export const NeBisInIdemRule = z.strictObject({
   kind: z.literal('ne-bis-in-idem'),
   /** `either`: in one of the two States; `bound`: in any State bound by the instrument; `third`: in a State that is not. */
   where: z.enum(['requested', 'either', 'bound', 'third', 'any']),
+  /** Where a penalty was imposed, what must have become of it (CISA 54); without it every final judgment counts. */
+  ifPenalty: z
+    .array(z.enum(penaltyEnforcements).exclude(['not-enforced', 'none']))
+    .min(1)
+    .optional(),
   duty: Duty,
   measures: Measures.optional(),
 })

@@ -81,7 +81,11 @@ const grounds = {
     ),
   'return-guarantee': ({ of }) => `return of the ${of.join(' or ')} to serve the sentence may be asked`,
   'lapse-of-time': ({ law, duty }) => `lapse of time (law: ${words(law)}): ${must(duty)}`,
-  'ne-bis-in-idem': ({ where, duty }) => `finally judged (${words(where)}): ${must(duty)}`,
+  'ne-bis-in-idem': ({ where, duty, ifPenalty }) =>
+    said(
+      `finally judged (${words(where)}): ${must(duty)}`,
+      ifPenalty && `where a penalty was imposed, only if ${ifPenalty.map(words).join(' or ')}`,
+    ),
   'in-absentia': ({ duty }) => `judgment in absentia: ${must(duty)}`,
   'death-penalty': ({ effect, duty }) =>
     `death penalty: ${must(duty)}${effect === 'assurance' ? ' without assurance' : ''}`,

@@ -1,4 +1,5 @@
 import type { Mechanism } from '#core/knowledge/instrument'
+import { penaltyEnforcements } from '#core/knowledge/rule-person'
 
 /** How a fact is answered. Every one can also be answered *not known*. */
 export type FactKind =
@@ -147,6 +148,12 @@ export const catalogue: readonly Fact[] = [
       'no-decision-on-merits',
       'pending',
     ],
+  }),
+  special('earlier-judgment', judged, {
+    name: 'penalty',
+    path: 'facts.penaltyEnforcement',
+    kind: 'choice',
+    choices: penaltyEnforcements,
   }),
   special('lapse', judged, { name: 'lapse', path: 'facts.timeBarredIn', kind: 'sides' }),
   special('lapse', judged, {

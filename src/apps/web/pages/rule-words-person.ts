@@ -57,8 +57,15 @@ export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
     ),
   'lapse-of-time': (law, { law: whose, duty }) =>
     join(rule(law, `lapse-of-time.${whose}`), rule(law, `duty.${duty}`)),
-  'ne-bis-in-idem': (law, { where, duty }) =>
-    join(rule(law, `ne-bis-in-idem.${where}`), rule(law, `duty.${duty}`)),
+  'ne-bis-in-idem': (law, { where, ifPenalty, duty }) =>
+    join(
+      rule(law, `ne-bis-in-idem.${where}`),
+      ifPenalty &&
+        rule(law, 'ne-bis-in-idem.if-penalty', {
+          states: law.list(ifPenalty.map((one) => law.say(`page.law.q.penalty.${one}`))),
+        }),
+      rule(law, `duty.${duty}`),
+    ),
   'in-absentia': (law, { duty }) => join(rule(law, 'in-absentia'), rule(law, `duty.${duty}`)),
   'death-penalty': (law, { effect, duty }) =>
     join(rule(law, `death-penalty.${effect}`), rule(law, `duty.${duty}`)),
