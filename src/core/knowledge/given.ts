@@ -49,6 +49,7 @@ export const GivenSentence = z.strictObject({
   remainingMonths: z.number().min(0).max(12_000).optional(),
   final: Flag,
   consent: Flag,
+  judgmentIssuedOn: On.optional(),
 })
 
 export const GivenFacts = z.strictObject({

@@ -133,6 +133,10 @@ export const ConsentNotNeededRule = z.strictObject({
   when: z.enum(['fled', 'expulsion', 'national-living-there']),
   /** Only for nationals of the State that takes over (ETS 167). */
   nationalsOnly: z.literal(true).optional(),
+  /** Not where this State issues or executes, for judgments issued before a day (FD 2008/909 6(5)). */
+  exceptFor: z
+    .strictObject({ state: z.string().regex(/^[A-Z]{3}$/), judgmentsBefore: z.iso.date() })
+    .optional(),
 })
 
 /** Only persons in one of these situations are reached: ETS 167 adds nothing for those who consent. */

@@ -188,10 +188,14 @@ function checkPerson({ mechanism, person, facts, requested }: Given): GivenFault
   return faults
 }
 
-const checkDays = ({ facts, asOf }: Given): GivenFault[] =>
-  (['arrestedOn', 'warrantIssuedOn', 'offenceDate'] as const).flatMap((key) => {
-    const on = facts[key]
+const checkDays = ({ facts, sentence, asOf }: Given): GivenFault[] =>
+  [
+    ['facts.arrestedOn', facts.arrestedOn] as const,
+    ['facts.warrantIssuedOn', facts.warrantIssuedOn] as const,
+    ['facts.offenceDate', facts.offenceDate] as const,
+    ['sentence.judgmentIssuedOn', sentence?.judgmentIssuedOn] as const,
+  ].flatMap(([path, on]) => {
     if (on === undefined || on <= asOf) return []
     const why = `${on} is after the day of the request, ${asOf}.`
-    return [{ path: `facts.${key}`, why, mend: 'Correct one of the two days.' }]
+    return [{ path, why, mend: 'Correct one of the two days.' }]
   })

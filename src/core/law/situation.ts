@@ -42,6 +42,7 @@ export interface SituationSentence {
   readonly final?: boolean | undefined
   /** Of the person. */
   readonly consent?: boolean | undefined
+  readonly judgmentIssuedOn?: string | undefined
 }
 
 /** Further facts; one that is left out is not known. */

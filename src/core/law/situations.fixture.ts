@@ -97,6 +97,7 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
       remainingMonths: oneOf([1, 4, 5, 6, 24]),
       final: fc.boolean(),
       consent: fc.boolean(),
+      judgmentIssuedOn: oneOf(['2010-01-01', '2016-12-05']),
     })
     return fc.record({
       requesting: fc.constant(requesting),

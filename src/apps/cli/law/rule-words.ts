@@ -99,7 +99,11 @@ const grounds = {
   'person-consent': ({ duty }) => `without consent of the person ${must(duty)}`,
   persons: ({ who }) =>
     `reaches only persons who ${who.map((one) => (one === 'fled' ? 'fled' : 'are to be expelled')).join(' or ')}`,
-  'consent-not-needed': ({ when }) => `consent is not needed: ${words(when)}`,
+  'consent-not-needed': ({ when, exceptFor }) =>
+    said(
+      `consent is not needed: ${words(when)}`,
+      exceptFor && `not with ${exceptFor.state} for judgments issued before ${exceptFor.judgmentsBefore}`,
+    ),
   'personal-link': ({ of, duty }) => `not a ${of.join(' or ')}: ${must(duty)}`,
   'final-judgment': ({ duty, waivable }) => `not final: ${must(duty)}${waivable ? ', can be waived' : ''}`,
   'de-minimis': ({ belowEur, figureInText, duty }) =>

@@ -119,6 +119,7 @@ export const catalogue: readonly Fact[] = [
     of: sentenced,
   },
   flag('final', 'sentence.final', 'sentence', { of: [...sentenced, ...assets] }),
+  { name: 'judgment', path: 'sentence.judgmentIssuedOn', kind: 'day', group: 'sentence', of: transfer },
   flag('consent', 'sentence.consent', 'sentence', { of: transfer }),
   flag('fled', 'facts.fledToExecutingState', 'sentence', { of: transfer }),
   flag('expulsion', 'facts.deportationOrder', 'sentence', { of: transfer }),

@@ -99,6 +99,7 @@ export function situationOf(question: Question, measure: string): Situation {
       remainingMonths: number('remaining'),
       final: flag('final'),
       consent: flag('consent'),
+      judgmentIssuedOn: isDay(text('judgment') ?? '') ? text('judgment') : undefined,
     },
     facts: factsOf(question),
   }

@@ -80,7 +80,15 @@ export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
       prosecutors && rule(law, `issuing-authority.${prosecutors}`),
     ),
   'person-consent': (law) => rule(law, 'person-consent'),
-  'consent-not-needed': (law, { when }) => rule(law, `consent-not-needed.${when}`),
+  'consent-not-needed': (law, { when, exceptFor }) =>
+    join(
+      rule(law, `consent-not-needed.${when}`),
+      exceptFor &&
+        rule(law, 'consent-not-needed.except', {
+          state: law.state(exceptFor.state),
+          day: law.day(exceptFor.judgmentsBefore),
+        }),
+    ),
   persons: (law, { who }) =>
     rule(law, 'persons', { persons: law.list(who.map((one) => rule(law, `persons.${one}`))) }),
   'personal-link': (law, { of }) => rule(law, 'personal-link', { persons: links(law, of) }),
