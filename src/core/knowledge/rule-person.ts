@@ -18,6 +18,10 @@ export const nationalsPolicies = [
 ] as const
 export type NationalsPolicy = (typeof nationalsPolicies)[number]
 
+/** Kinds of offences for which alone some States surrender their nationals; the last two only across borders. */
+export const nationalsOffences = ['terrorism', 'organised-crime', 'drug-trafficking'] as const
+export type NationalsOffences = (typeof nationalsOffences)[number]
+
 /**
  * What the instrument, or the law of a State, says of the surrender of nationals of the requested State.
  * `no-bar`: nationality is no ground; `may-refuse`: the requested State may refuse, and its declaration or
@@ -28,6 +32,14 @@ export const NationalsRule = z.strictObject({
   kind: z.literal('nationals'),
   effect: z.enum(['no-bar', 'may-refuse', 'if-declared', 'policy']),
   policy: z.enum(nationalsPolicies).optional(),
+  /** In the law of a State: the days of the request on which it says so, `until` not included. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  /** Only for acts from this day on, or before it. Of several rules of one law the first that holds speaks. */
+  actsFrom: z.iso.date().optional(),
+  actsBefore: z.iso.date().optional(),
+  /** Only for these kinds of offences. */
+  only: z.array(z.enum(nationalsOffences)).min(1).optional(),
   /** Article under which States declare it, where it is another one. */
   declaredUnder: z.string().optional(),
   /** Article under which the requested State then submits the case to its own prosecutors. */

@@ -69,7 +69,7 @@ const grounds = {
       months('left to serve', remainingMonths),
       lessByAgreement && 'both States may agree to less',
     ),
-  nationals: ({ effect, policy, prosecute }) =>
+  nationals: ({ effect, policy, prosecute, from, until, actsFrom, actsBefore, only }) =>
     said(
       {
         'no-bar': 'nationality is no ground',
@@ -77,6 +77,11 @@ const grounds = {
         'if-declared': 'nationals: may refuse where declared',
         policy: `nationals: ${words(policy ?? 'not said')}`,
       }[effect],
+      only && `only for ${list(only.map(words))}`,
+      actsFrom && `for acts from ${actsFrom} on`,
+      actsBefore && `for acts before ${actsBefore}`,
+      from && `from ${from}`,
+      until && `until ${until}`,
       prosecute && `then submits the case to its prosecutors (${prosecute})`,
     ),
   'return-guarantee': ({ of }) => `return of the ${of.join(' or ')} to serve the sentence may be asked`,

@@ -41,11 +41,19 @@ const euros = ({ language }: Law, sum: number): string =>
   )
 
 export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
-  nationals: (law, { effect, policy, prosecute }) =>
+  nationals: (law, { effect, policy, prosecute, from, until, actsFrom, actsBefore, only }) =>
     join(
       effect === 'policy'
         ? rule(law, 'nationals.policy', { policy: law.say(`page.world.nationals.${policy ?? 'may-refuse'}`) })
         : rule(law, `nationals.${effect}`),
+      only &&
+        rule(law, 'nationals.only', {
+          offences: law.list(only.map((one) => rule(law, `nationals.only.${one}`))),
+        }),
+      actsFrom && rule(law, 'nationals.acts-from', { day: law.day(actsFrom) }),
+      actsBefore && rule(law, 'nationals.acts-before', { day: law.day(actsBefore) }),
+      from && law.say('page.law.rule.from', { day: law.day(from) }),
+      until && rule(law, 'nationals.until', { day: law.day(until) }),
       prosecute && rule(law, 'nationals.prosecute', { article: prosecute }),
     ),
   'return-guarantee': (law, { of }) => rule(law, 'return-guarantee', { persons: links(law, of) }),
