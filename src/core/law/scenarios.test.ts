@@ -19,6 +19,8 @@ interface Expected {
   readonly withoutConditions?: readonly string[]
   readonly withoutClocks?: readonly string[]
   readonly clocks?: readonly { for: string; length: string; article: string }[]
+  /** Of the first basis. */
+  readonly languages?: readonly string[]
   readonly figures?: Readonly<Record<string, number>>
   readonly unknown?: readonly string[]
   readonly alternatives?: readonly string[]
@@ -83,6 +85,8 @@ function differences(got: Answer, expect: Expected): string[] {
   for (const what of expect.withoutClocks ?? [])
     if (got.bases.some(({ clocks }) => clocks.some((one) => one.for === what)))
       faults.push(`clock ${what} is too many`)
+  if (expect.languages && got.bases[0]?.languages.join() !== expect.languages.join())
+    faults.push(`languages are ${got.bases[0]?.languages.join(', ')}`)
   for (const clock of expect.clocks ?? []) {
     const first = got.bases.flatMap(({ clocks }) => clocks).find((one) => one.for === clock.for)
     if (first?.length !== clock.length || first.article !== clock.article)
