@@ -14,6 +14,8 @@ interface Expected {
   readonly displaced?: readonly string[]
   readonly absent?: readonly string[]
   readonly obstacles?: readonly string[]
+  /** For each code, the provisions of all its obstacles: one list per obstacle. */
+  readonly citations?: Readonly<Record<string, readonly (readonly string[])[]>>
   readonly conditions?: readonly string[]
   /** Conditions that no basis may have, and clocks that may run on none. */
   readonly withoutConditions?: readonly string[]
@@ -73,6 +75,13 @@ function differences(got: Answer, expect: Expected): string[] {
     const codes = [...new Set(got.obstacles.map(({ code }) => code))].sort()
     if (codes.join() !== [...expect.obstacles].sort().join())
       faults.push(`obstacles are [${codes.join(', ')}]`)
+  }
+  for (const [code, expected] of Object.entries(expect.citations ?? {})) {
+    const cited = got.obstacles
+      .filter((one) => one.code === code)
+      .map(({ article, besides }) => [article, ...besides].join(' + '))
+    if (cited.join(' | ') !== expected.map((one) => one.join(' + ')).join(' | '))
+      faults.push(`${code} is told by ${cited.join(' | ')}`)
   }
   missing(
     'condition',
