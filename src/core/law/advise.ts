@@ -107,7 +107,7 @@ export function advise(library: Library, situation: Situation): Advice {
     asks: [...collectAsks(open, obstacles, weighed, language), ...parties].filter(
       ({ path }, at, all) => all.findIndex((one) => one.path === path) === at,
     ),
-    doubts: findDoubts(considered, bases, sphere),
+    doubts: findDoubts(library, situation, considered, bases, sphere),
   }
 }
 

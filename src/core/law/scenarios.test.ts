@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import test from 'node:test'
 import { parse } from 'yaml'
-import { answer, type Answer } from '#core/law/answer'
+import { advise, type Advice } from '#core/law/advise'
+import { answerOf, type Answer } from '#core/law/answer'
 import { readGiven } from '#core/law/given'
 import { library } from '#core/law/situations.fixture'
 
@@ -26,6 +27,9 @@ interface Expected {
   readonly figures?: Readonly<Record<string, number>>
   readonly unknown?: readonly string[]
   readonly alternatives?: readonly string[]
+  /** Doubts by id; `withoutDoubts` must not be told. */
+  readonly doubts?: readonly string[]
+  readonly withoutDoubts?: readonly string[]
 }
 interface Scenario {
   readonly id: string
@@ -51,7 +55,7 @@ const disputed = new Set(
 const uncounted = ['scheme', 'network', 'national-law']
 const isCounted = (id: string) => !uncounted.includes(library.instrument(id)?.class ?? '')
 
-function differences(got: Answer, expect: Expected): string[] {
+function differences(got: Answer, expect: Expected, { doubts }: Advice): string[] {
   const offered = got.bases.map(({ instrument }) => instrument)
   const displaced = got.displaced.map(({ instrument }) => instrument)
   const best = got.bases.find(({ status }) => status !== 'unknown') ?? got.bases[0]
@@ -104,6 +108,10 @@ function differences(got: Answer, expect: Expected): string[] {
   for (const [figure, value] of Object.entries(expect.figures ?? {}))
     if ((got.figures as Record<string, number>)[figure] !== value) faults.push(`figure ${figure} is other`)
   missing('ask', expect.unknown, got.unknown)
+  const told = doubts.map(({ says }) => says)
+  missing('doubt', expect.doubts, told)
+  for (const one of expect.withoutDoubts ?? [])
+    if (told.includes(one)) faults.push(`doubt ${one} is too many`)
   missing('alternative', expect.alternatives, got.alternatives)
   if (faults.length > 0)
     faults.push(
@@ -116,7 +124,8 @@ for (const { id, given, expect, why, file } of scenarios) {
   test(`${file}: ${id}`, () => {
     const read = readGiven(library, given)
     assert.ok(read.ok, read.ok ? '' : read.faults.map((fault) => `${fault.path}: ${fault.why}`).join('\n'))
-    const faults = differences(answer(library, read.situation), expect)
+    const advice = advise(library, read.situation)
+    const faults = differences(answerOf(advice), expect, advice)
     if (disputed.has(id))
       assert.notDeepEqual(faults, [], `${id} is disputed, but now agrees: take it off the page`)
     else assert.deepEqual(faults, [], why)
