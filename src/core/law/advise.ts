@@ -7,6 +7,7 @@ import { considerInstruments, type Considered } from '#core/law/bases'
 import { findDoubts, type Doubt } from '#core/law/doubts'
 import type { Bench } from '#core/law/kinds/judged'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
+import { findMayBeClosed } from '#core/law/may-be-closed'
 import { profileOf } from '#core/law/profile'
 import { sphereOf, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
@@ -75,8 +76,9 @@ export function advise(library: Library, situation: Situation): Advice {
   const speaking = listenTo(library, bases, situation)
   const closed = closedGrounds(bases, speaking)
   const shut = new Set(closed.map(({ ground }) => ground))
+  const mayBeClosed = findMayBeClosed(library, bases, situation, shut)
   const weigh = (basis: Considered) => {
-    const bench: Bench = { library, situation, sphere, basis: basis.instrument }
+    const bench: Bench = { library, situation, sphere, basis: basis.instrument, mayBeClosed }
     return weighBasis(basis, bases, shut, bench, speaking)
   }
   const weighed = inherit(bases.map(weigh), sphere)

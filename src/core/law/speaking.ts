@@ -22,10 +22,16 @@ const silence: readonly Carried<never>[] = []
  * requested State, another phase or another measure, and a general rule where the same instrument has one for
  * the measure.
  *
+ * @param hopeful whether an offence of which it is not known counts as one of those for which alone a ground is closed
  * @source UNCAC art. 46(7); ETS 182 art. 3-5; ETS 098 chapter II; CETS 212 art. 1; VCLT art. 21(1) and (3) for reservations
  * @throws Fault `law.conflict` where two bases put their own provision in the place of the same one
  */
-export function listenTo(library: Library, bases: readonly Considered[], situation: Situation): Speaking {
+export function listenTo(
+  library: Library,
+  bases: readonly Considered[],
+  situation: Situation,
+  hopeful = false,
+): Speaking {
   const sphere = sphereOf(library, situation)
   const excluded = excludedArticles(library, bases, situation)
   const replaced = findReplaced(bases, excluded, situation)
@@ -48,7 +54,7 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
     const rows = (basis.miniTreaty?.answer === 'off' ? unconditional : every).get(kind)
     if (!rows) return silence
     const all = rows as readonly Carried<RuleOf<typeof kind>>[]
-    const speaks = (one: Carried) => isFor(one.rule, basis, library, situation) && !isSilent(one)
+    const speaks = (one: Carried) => isFor(one.rule, basis, library, situation, hopeful) && !isSilent(one)
     // Mostly every rule of the kind speaks: then the row of the books is told as it stands.
     const carried = all.every(speaks) ? all : all.filter(speaks)
     // Terms, grounds and conditions add up; of a channel, a clock or dual criminality there is one.
@@ -127,8 +133,9 @@ function isFor(
   { instrument }: Pick<Considered, 'instrument'>,
   library: Library,
   situation: Situation,
+  hopeful: boolean,
 ): boolean {
-  const { requested, measure, phase, offences, facts } = situation
+  const { requested, measure, phase, facts } = situation
   if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
@@ -140,20 +147,32 @@ function isFor(
     if (rule.kind === 'clock' && !rule.measures)
       return rule.for === 'specialty-consent-reply' && measure !== 'transit'
   }
-  if (rule.kind === 'ground-excluded') {
-    // Closed for these offences only: one that is none of them keeps the ground for the whole request.
-    const is = (offence: (typeof offences)[number]): boolean | undefined =>
-      rule.offences
-        ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
-        : rule.of === 'reached'
-          ? reachesOffences(library, instrument, { ...situation, offences: [offence] }).answer === 'yes'
-          : isOffenceOf(instrument, offence)
-    const narrow = rule.of !== undefined || rule.offences !== undefined
-    if (narrow && (offences.length === 0 || !offences.every(is))) return false
-  }
+  if (rule.kind === 'ground-excluded' && !closesFor(rule, instrument, library, situation, hopeful))
+    return false
   // How far it reaches is told by the declaration.
   if (rule.kind === 'dual-criminality' && rule.onlyIf === 'declared') return true
   return !('measures' in rule) || rule.measures === undefined || rule.measures.includes(measure)
+}
+
+/** Closed for these offences only: one that is none of them keeps the ground for the whole request. */
+function closesFor(
+  rule: RuleOf<'ground-excluded'>,
+  instrument: Instrument,
+  library: Library,
+  situation: Situation,
+  hopeful: boolean,
+): boolean {
+  if (rule.of === undefined && rule.offences === undefined) return true
+  const is = (offence: Situation['offences'][number]): boolean | undefined => {
+    if (rule.offences) {
+      const { conventionOffences: ids } = offence
+      return ids && rule.offences.some((id) => ids.includes(id))
+    }
+    if (rule.of === 'convention') return isOffenceOf(instrument, offence)
+    const { answer } = reachesOffences(library, instrument, { ...situation, offences: [offence] })
+    return answer === 'unknown' ? undefined : answer === 'yes'
+  }
+  return situation.offences.length > 0 && situation.offences.every((offence) => is(offence) ?? hopeful)
 }
 
 const exclusions = new WeakMap<Library, ReadonlySet<Instrument>>()
