@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, tellNoDay } from '#core/kernel/day'
 import { mechanisms } from '#core/knowledge/instrument'
+import { penaltyEnforcements } from '#core/knowledge/rule-person'
 
 /** A situation as a person or a program writes it down: the `given` of a scenario. Unknown keys are refused. */
 const State = z.string().regex(/^[A-Z]{3}$/, 'a State is named by its ISO 3166-1 alpha-3 code, e.g. CHE')
@@ -48,6 +49,7 @@ export const GivenSentence = z.strictObject({
   remainingMonths: z.number().min(0).max(12_000).optional(),
   final: Flag,
   consent: Flag,
+  judgmentIssuedOn: On.optional(),
 })
 
 export const GivenFacts = z.strictObject({
@@ -69,6 +71,12 @@ export const GivenFacts = z.strictObject({
   finallyDisposedIn: StateOrNone,
   disposal: Text.optional(),
   sameFacts: Flag,
+  penaltyEnforcement: z
+    .enum(penaltyEnforcements)
+    .optional()
+    .describe(
+      'what became of the penalty of the earlier judgment; none: acquittal, settlement or no penalty',
+    ),
   timeBarredIn: z.array(State).optional(),
   amnestyIn: StateOrNone,
   requestedStateHasJurisdiction: Flag,

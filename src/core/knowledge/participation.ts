@@ -25,6 +25,9 @@ export const Participation = z.strictObject({
   from: z.iso.date().optional(),
   /** `from` is a day by which the State was bound for certain; before it, whether it was is not known. */
   atLatest: z.literal(true).optional(),
+  /** Of a directive or framework decision: first day on which its own law applied it, or a day by which it did for certain. */
+  transposed: z.iso.date().optional(),
+  transposedBy: z.iso.date().optional(),
   /** First day on which it is no longer bound (the day after the last day bound). */
   until: z.iso.date().optional(),
   /** In a treaty between two sides (a union and a State): the side; a State is bound only towards the other side. */

@@ -18,6 +18,10 @@ export const nationalsPolicies = [
 ] as const
 export type NationalsPolicy = (typeof nationalsPolicies)[number]
 
+/** Kinds of offences for which alone some States surrender their nationals; the last two only across borders. */
+export const nationalsOffences = ['terrorism', 'organised-crime', 'drug-trafficking'] as const
+export type NationalsOffences = (typeof nationalsOffences)[number]
+
 /**
  * What the instrument, or the law of a State, says of the surrender of nationals of the requested State.
  * `no-bar`: nationality is no ground; `may-refuse`: the requested State may refuse, and its declaration or
@@ -28,6 +32,14 @@ export const NationalsRule = z.strictObject({
   kind: z.literal('nationals'),
   effect: z.enum(['no-bar', 'may-refuse', 'if-declared', 'policy']),
   policy: z.enum(nationalsPolicies).optional(),
+  /** In the law of a State: the days of the request on which it says so, `until` not included. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  /** Only for acts from this day on, or before it. Of several rules of one law the first that holds speaks. */
+  actsFrom: z.iso.date().optional(),
+  actsBefore: z.iso.date().optional(),
+  /** Only for these kinds of offences. */
+  only: z.array(z.enum(nationalsOffences)).min(1).optional(),
   /** Article under which States declare it, where it is another one. */
   declaredUnder: z.string().optional(),
   /** Article under which the requested State then submits the case to its own prosecutors. */
@@ -62,11 +74,27 @@ export const LapseOfTimeRule = z.strictObject({
   measures: Measures.optional(),
 })
 
+/** What became of a penalty that an earlier judgment imposed; `none`: acquittal, settlement, or no penalty imposed. */
+export const penaltyEnforcements = [
+  'enforced',
+  'being-enforced',
+  'pardoned',
+  'no-longer-enforceable',
+  'not-enforced',
+  'none',
+] as const
+export type PenaltyEnforcement = (typeof penaltyEnforcements)[number]
+
 /** Final disposal of the same facts, and where it counts. */
 export const NeBisInIdemRule = z.strictObject({
   kind: z.literal('ne-bis-in-idem'),
   /** `either`: in one of the two States; `bound`: in any State bound by the instrument; `third`: in a State that is not. */
   where: z.enum(['requested', 'either', 'bound', 'third', 'any']),
+  /** Where a penalty was imposed, what must have become of it (CISA 54); without it every final judgment counts. */
+  ifPenalty: z
+    .array(z.enum(penaltyEnforcements).exclude(['not-enforced', 'none']))
+    .min(1)
+    .optional(),
   duty: Duty,
   measures: Measures.optional(),
 })
@@ -117,6 +145,10 @@ export const ConsentNotNeededRule = z.strictObject({
   when: z.enum(['fled', 'expulsion', 'national-living-there']),
   /** Only for nationals of the State that takes over (ETS 167). */
   nationalsOnly: z.literal(true).optional(),
+  /** Not where this State issues or executes, for judgments issued before a day (FD 2008/909 6(5)). */
+  exceptFor: z
+    .strictObject({ state: z.string().regex(/^[A-Z]{3}$/), judgmentsBefore: z.iso.date() })
+    .optional(),
 })
 
 /** Only persons in one of these situations are reached: ETS 167 adds nothing for those who consent. */

@@ -74,6 +74,8 @@ export const ClockRule = z.strictObject({
     'notice-of-arrest',
   ]),
   measures: Measures.optional(),
+  /** For every measure but these. */
+  exceptMeasures: Measures.optional(),
   /** Speaks only where urgency is stated. */
   urgent: z.literal(true).optional(),
 })
@@ -95,6 +97,8 @@ export const ConditionRule = z.strictObject({
     'EVIDENCE',
   ]),
   measures: Measures.optional(),
+  /** For every measure but these. */
+  exceptMeasures: Measures.optional(),
   phase: Phase,
   requested: Requested,
 })

@@ -142,8 +142,11 @@ export const GroundRule = z.strictObject({
 export const GroundExcludedRule = z.strictObject({
   kind: z.literal('ground-excluded'),
   ground: z.enum(['bank-secrecy', 'fiscal', 'political', 'military']),
-  /** Only for offences of the instrument: it takes the political or fiscal colour from them. */
-  of: z.literal('convention').optional(),
+  /**
+   * `convention`: only for offences established under the instrument, from which it takes the political or fiscal
+   * colour; `reached`: only for offences to which its cooperation extends (UNTOC 3(1): serious crime as well).
+   */
+  of: z.enum(['convention', 'reached']).optional(),
   /** Only for these offences, e.g. `genocide-1948:III`. */
   offences: z.array(z.string()).min(1).optional(),
   measures: Measures.optional(),

@@ -56,7 +56,7 @@ export const State = z.strictObject({
   /** ISO 3166-1 alpha-2, for names and flags. */
   alpha2: z.string().regex(/^[A-Z]{2}$/),
   name: z.strictObject({ en: z.string(), fr: z.string(), es: z.string() }),
-  /** BCP 47; official languages of the State. Empty: not known. */
+  /** BCP 47; languages that are official for the whole State, not in a part of it or in practice only. Empty: not known. */
   languages: z.array(z.string()),
   languagesSource: z.string().optional(),
   authorities: z.array(Authority),

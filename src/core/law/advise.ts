@@ -7,6 +7,7 @@ import { considerInstruments, type Considered } from '#core/law/bases'
 import { findDoubts, type Doubt } from '#core/law/doubts'
 import type { Bench } from '#core/law/kinds/judged'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
+import { findMayBeClosed } from '#core/law/may-be-closed'
 import { sphereOf } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 import { findTransitions, findUnknownParties, type UnknownParty } from '#core/law/unknown-parties'
@@ -74,8 +75,9 @@ export function advise(library: Library, situation: Situation): Advice {
   const speaking = listenTo(library, bases, situation)
   const closed = closedGrounds(bases, speaking)
   const shut = new Set(closed.map(({ ground }) => ground))
+  const mayBeClosed = findMayBeClosed(library, bases, situation, shut)
   const weigh = (basis: Considered) => {
-    const bench: Bench = { library, situation, sphere, basis: basis.instrument }
+    const bench: Bench = { library, situation, sphere, basis: basis.instrument, mayBeClosed }
     return weighBasis(basis, bases, shut, bench, speaking)
   }
   const weighed = inherit(bases.map(weigh))
@@ -106,7 +108,7 @@ export function advise(library: Library, situation: Situation): Advice {
     asks: [...collectAsks(open, obstacles, weighed, language), ...parties].filter(
       ({ path }, at, all) => all.findIndex((one) => one.path === path) === at,
     ),
-    doubts: findDoubts(considered, bases, sphere),
+    doubts: findDoubts(library, situation, considered, bases, sphere),
   }
 }
 

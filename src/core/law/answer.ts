@@ -11,6 +11,8 @@ export interface AnswerObstacle {
   readonly curableBy: string | null
   /** Of the basis; spelled with its instrument where it is that of another one, e.g. `law:FRA CPP 696-4`; empty where no provision is behind it. */
   readonly article: string
+  /** Other provisions that say the same, spelled alike. */
+  readonly besides: readonly string[]
 }
 
 export interface AnswerBasis {
@@ -40,21 +42,22 @@ export interface Answer {
   readonly figures: { readonly toRequestingEur?: number }
 }
 
-const articleOf = (cites: readonly Citation[], basis: string | undefined): string => {
-  const [at] = cites
-  if (!at) return ''
-  return at.instrument === basis ? at.article : `${at.instrument} ${at.article}`.trim()
-}
+const articleOf = (at: Citation, basis: string | undefined): string =>
+  at.instrument === basis ? at.article : `${at.instrument} ${at.article}`.trim()
 
 const asObstacle = (
   { code, duty, curableBy, finding }: Obstacle,
   basis: string | undefined,
-): AnswerObstacle => ({
-  code,
-  effect: duty === 'shall' ? 'mandatory' : 'optional',
-  curableBy: curableBy ?? null,
-  article: articleOf(finding.cites, basis),
-})
+): AnswerObstacle => {
+  const [article = '', ...besides] = finding.cites.map((at) => articleOf(at, basis))
+  return {
+    code,
+    effect: duty === 'shall' ? 'mandatory' : 'optional',
+    curableBy: curableBy ?? null,
+    article,
+    besides,
+  }
+}
 
 const standing = (obstacles: readonly Obstacle[], basis: string | undefined): AnswerObstacle[] => {
   const told = obstacles

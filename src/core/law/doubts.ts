@@ -1,7 +1,10 @@
 import type { Citation } from '#core/kernel/finding'
+import type { Library } from '#core/knowledge/books'
+import { rowsOf } from '#core/law/binding'
 import type { Considered } from '#core/law/bases'
 import { isWorkedOut } from '#core/law/worked-out'
 import type { Sphere } from '#core/law/scope'
+import type { Situation } from '#core/law/situation'
 
 /** A sentence by id that a reader must see before relying on the advice. */
 export interface Doubt {
@@ -11,6 +14,8 @@ export interface Doubt {
 
 /** What makes the advice less sure than it looks. */
 export function findDoubts(
+  library: Library,
+  situation: Situation,
   considered: readonly Considered[],
   bases: readonly Considered[],
   sphere: Sphere,
@@ -37,5 +42,24 @@ export function findDoubts(
       })
     }
   }
+  for (const { instrument } of bases)
+    if (instrument.class === 'union-order' && isTransposedLate(library, instrument.id, situation))
+      doubts.push({ says: 'doubt.transposition', cites: [{ instrument: instrument.id, article: '' }] })
   return doubts
+}
+
+/**
+ * Whether the law of one of the two States applied the act only after the day, or may have: a directive or framework
+ * decision binds the State from the end of the time for transposition, courts and persons only by its own law.
+ *
+ * @source TEU art. 34(2)(b) as it stood before the Treaty of Lisbon, TFEU art. 288; Court of Justice C-573/17
+ */
+function isTransposedLate(library: Library, id: string, { requesting, requested, asOf }: Situation): boolean {
+  const file = library.participation(id)
+  if (!file) return false
+  return [requesting, requested].some((state) =>
+    rowsOf(file, state)?.bound.some(
+      ({ transposed, transposedBy }) => asOf < (transposed ?? transposedBy ?? ''),
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import { Given } from '#core/knowledge/given'
+import { notFinal, withoutPenalty } from '#core/law/kinds/ne-bis-in-idem'
 import { measureOf, type Situation } from '#core/law/situation'
 
 /** One thing that is wrong with a situation: where, why, and what to do. */
@@ -164,6 +165,19 @@ function checkPerson({ mechanism, person, facts, requested }: Given): GivenFault
       why: 'A person who fled to the other State is not expelled to it.',
       mend: 'Keep one of the two.',
     })
+  if (facts.finallyDisposedIn && facts.disposal !== undefined && notFinal.includes(facts.disposal))
+    faults.push({
+      path: 'facts.disposal',
+      why: `Finally disposed of in ${facts.finallyDisposedIn}, and not disposed of for good ("${facts.disposal}").`,
+      mend: 'Leave out the State where the proceedings did not end for good, or correct how they ended.',
+    })
+  const penalty = facts.penaltyEnforcement !== undefined && facts.penaltyEnforcement !== 'none'
+  if (penalty && facts.disposal !== undefined && withoutPenalty.test(facts.disposal))
+    faults.push({
+      path: 'facts.penaltyEnforcement',
+      why: `An earlier case that ended by "${facts.disposal}" left no penalty that could be enforced.`,
+      mend: 'Correct one of the two; "none" says that there is no penalty.',
+    })
   const foreign = person?.nationalities !== undefined && !person.nationalities.includes(requested)
   if (mechanism === 'extradition' && person?.nationalByBirth && foreign)
     faults.push({
@@ -174,10 +188,14 @@ function checkPerson({ mechanism, person, facts, requested }: Given): GivenFault
   return faults
 }
 
-const checkDays = ({ facts, asOf }: Given): GivenFault[] =>
-  (['arrestedOn', 'warrantIssuedOn', 'offenceDate'] as const).flatMap((key) => {
-    const on = facts[key]
+const checkDays = ({ facts, sentence, asOf }: Given): GivenFault[] =>
+  [
+    ['facts.arrestedOn', facts.arrestedOn] as const,
+    ['facts.warrantIssuedOn', facts.warrantIssuedOn] as const,
+    ['facts.offenceDate', facts.offenceDate] as const,
+    ['sentence.judgmentIssuedOn', sentence?.judgmentIssuedOn] as const,
+  ].flatMap(([path, on]) => {
     if (on === undefined || on <= asOf) return []
     const why = `${on} is after the day of the request, ${asOf}.`
-    return [{ path: `facts.${key}`, why, mend: 'Correct one of the two days.' }]
+    return [{ path, why, mend: 'Correct one of the two days.' }]
   })

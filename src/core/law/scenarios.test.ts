@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import test from 'node:test'
 import { parse } from 'yaml'
-import { answer, type Answer } from '#core/law/answer'
+import { advise, type Advice } from '#core/law/advise'
+import { answerOf, type Answer } from '#core/law/answer'
 import { readGiven } from '#core/law/given'
 import { library } from '#core/law/situations.fixture'
 
@@ -14,11 +15,21 @@ interface Expected {
   readonly displaced?: readonly string[]
   readonly absent?: readonly string[]
   readonly obstacles?: readonly string[]
+  /** For each code, the provisions of all its obstacles: one list per obstacle. */
+  readonly citations?: Readonly<Record<string, readonly (readonly string[])[]>>
   readonly conditions?: readonly string[]
+  /** Conditions that no basis may have, and clocks that may run on none. */
+  readonly withoutConditions?: readonly string[]
+  readonly withoutClocks?: readonly string[]
   readonly clocks?: readonly { for: string; length: string; article: string }[]
+  /** Of the first basis. */
+  readonly languages?: readonly string[]
   readonly figures?: Readonly<Record<string, number>>
   readonly unknown?: readonly string[]
   readonly alternatives?: readonly string[]
+  /** Doubts by id; `withoutDoubts` must not be told. */
+  readonly doubts?: readonly string[]
+  readonly withoutDoubts?: readonly string[]
 }
 interface Scenario {
   readonly id: string
@@ -44,7 +55,7 @@ const disputed = new Set(
 const uncounted = ['scheme', 'network', 'national-law']
 const isCounted = (id: string) => !uncounted.includes(library.instrument(id)?.class ?? '')
 
-function differences(got: Answer, expect: Expected): string[] {
+function differences(got: Answer, expect: Expected, { doubts }: Advice): string[] {
   const offered = got.bases.map(({ instrument }) => instrument)
   const displaced = got.displaced.map(({ instrument }) => instrument)
   const best = got.bases.find(({ status }) => status !== 'unknown') ?? got.bases[0]
@@ -69,11 +80,26 @@ function differences(got: Answer, expect: Expected): string[] {
     if (codes.join() !== [...expect.obstacles].sort().join())
       faults.push(`obstacles are [${codes.join(', ')}]`)
   }
+  for (const [code, expected] of Object.entries(expect.citations ?? {})) {
+    const cited = got.obstacles
+      .filter((one) => one.code === code)
+      .map(({ article, besides }) => [article, ...besides].join(' + '))
+    if (cited.join(' | ') !== expected.map((one) => one.join(' + ')).join(' | '))
+      faults.push(`${code} is told by ${cited.join(' | ')}`)
+  }
   missing(
     'condition',
     expect.conditions,
     got.bases.flatMap(({ conditions }) => conditions),
   )
+  for (const code of expect.withoutConditions ?? [])
+    if (got.bases.some(({ conditions }) => conditions.includes(code)))
+      faults.push(`condition ${code} is too many`)
+  for (const what of expect.withoutClocks ?? [])
+    if (got.bases.some(({ clocks }) => clocks.some((one) => one.for === what)))
+      faults.push(`clock ${what} is too many`)
+  if (expect.languages && got.bases[0]?.languages.join() !== expect.languages.join())
+    faults.push(`languages are ${got.bases[0]?.languages.join(', ')}`)
   for (const clock of expect.clocks ?? []) {
     const first = got.bases.flatMap(({ clocks }) => clocks).find((one) => one.for === clock.for)
     if (first?.length !== clock.length || first.article !== clock.article)
@@ -82,6 +108,10 @@ function differences(got: Answer, expect: Expected): string[] {
   for (const [figure, value] of Object.entries(expect.figures ?? {}))
     if ((got.figures as Record<string, number>)[figure] !== value) faults.push(`figure ${figure} is other`)
   missing('ask', expect.unknown, got.unknown)
+  const told = doubts.map(({ says }) => says)
+  missing('doubt', expect.doubts, told)
+  for (const one of expect.withoutDoubts ?? [])
+    if (told.includes(one)) faults.push(`doubt ${one} is too many`)
   missing('alternative', expect.alternatives, got.alternatives)
   if (faults.length > 0)
     faults.push(
@@ -94,7 +124,8 @@ for (const { id, given, expect, why, file } of scenarios) {
   test(`${file}: ${id}`, () => {
     const read = readGiven(library, given)
     assert.ok(read.ok, read.ok ? '' : read.faults.map((fault) => `${fault.path}: ${fault.why}`).join('\n'))
-    const faults = differences(answer(library, read.situation), expect)
+    const advice = advise(library, read.situation)
+    const faults = differences(answerOf(advice), expect, advice)
     if (disputed.has(id))
       assert.notDeepEqual(faults, [], `${id} is disputed, but now agrees: take it off the page`)
     else assert.deepEqual(faults, [], why)

@@ -1,5 +1,6 @@
 import type { Day } from '#core/kernel/day'
 import type { Mechanism } from '#core/knowledge/instrument'
+import type { PenaltyEnforcement } from '#core/knowledge/rule-person'
 
 /** An offence as far as it is known; a member left out is not known, never false. */
 export interface SituationOffence {
@@ -41,6 +42,7 @@ export interface SituationSentence {
   readonly final?: boolean | undefined
   /** Of the person. */
   readonly consent?: boolean | undefined
+  readonly judgmentIssuedOn?: string | undefined
 }
 
 /** Further facts; one that is left out is not known. */
@@ -66,6 +68,8 @@ export interface SituationFacts {
   readonly finallyDisposedIn?: string | false | undefined
   readonly disposal?: string | undefined
   readonly sameFacts?: boolean | undefined
+  /** Of the earlier judgment. A sentence that is suspended is being enforced (C-288/05). */
+  readonly penaltyEnforcement?: PenaltyEnforcement | undefined
   readonly timeBarredIn?: readonly string[] | undefined
   /** False: nowhere. */
   readonly amnestyIn?: string | false | undefined

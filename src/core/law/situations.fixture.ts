@@ -3,6 +3,7 @@ import { compileBooks } from '#adapters/books'
 import { addDays, day, type Day } from '#core/kernel/day'
 import type { Citation } from '#core/kernel/finding'
 import { openLibrary, type Library } from '#core/knowledge/books'
+import { penaltyEnforcements } from '#core/knowledge/rule-person'
 import type { Advice } from '#core/law/advise'
 import type { Situation, SituationOffence } from '#core/law/situation'
 
@@ -96,6 +97,7 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
       remainingMonths: oneOf([1, 4, 5, 6, 24]),
       final: fc.boolean(),
       consent: fc.boolean(),
+      judgmentIssuedOn: oneOf(['2010-01-01', '2016-12-05']),
     })
     return fc.record({
       requesting: fc.constant(requesting),
@@ -115,6 +117,11 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
         personConsentsToExtradition: fc.boolean(),
         finallyDisposedIn: state,
         sameFacts: fc.boolean(),
+        earlier: oneOf([
+          { disposal: 'final-acquittal', penaltyEnforcement: 'none' as const },
+          { disposal: 'settlement-with-prosecutor-paid', penaltyEnforcement: 'none' as const },
+          ...penaltyEnforcements.map((penaltyEnforcement) => ({ disposal: 'judgment', penaltyEnforcement })),
+        ]),
         timeBarredIn: fc.subarray([requesting, requested]),
         amnestyIn: state,
         requestedStateHasJurisdiction: fc.boolean(),
@@ -139,13 +146,17 @@ export const completeSituations: fc.Arbitrary<Situation> = pairs
       }),
     })
   })
-  .map(({ asked: [mechanism, measure], facts, phase, ...rest }) => ({
+  .map(({ asked: [mechanism, measure], facts: { earlier, ...facts }, phase, ...rest }) => ({
     ...rest,
     mechanism,
     measure,
     phase: mechanism === 'transfer-of-sentenced-persons' ? 'execution' : phase,
     // Whoever fled there is not expelled there.
-    facts: { ...facts, fledToExecutingState: facts.fledToExecutingState && !facts.deportationOrder },
+    facts: {
+      ...facts,
+      ...earlier,
+      fledToExecutingState: facts.fledToExecutingState && !facts.deportationOrder,
+    },
   }))
 
 /** Paths of all facts of a situation that may be unknown, as `asks` spells them. */

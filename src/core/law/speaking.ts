@@ -6,7 +6,7 @@ import type { Rule, RuleOf } from '#core/knowledge/rule'
 import type { Considered } from '#core/law/bases'
 import { declarationsOf, isDeclared } from '#core/law/binding'
 import { profileOf, type Card, type CardRow, type Profile } from '#core/law/profile'
-import { isOffenceOf, type Carried, type Sphere } from '#core/law/scope'
+import { isOffenceOf, reachesOffences, type Carried, type Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
 /** An instrument whose rules speak to a request, and whether its mini-treaty runs. */
@@ -29,10 +29,16 @@ const silence: readonly Carried<never>[] = []
  * requested State, another phase or another measure, and a general rule where the same instrument has one for
  * the measure.
  *
+ * @param hopeful whether an offence of which it is not known counts as one of those for which alone a ground is closed
  * @source UNCAC art. 46(7); ETS 182 art. 3-5; ETS 098 chapter II; CETS 212 art. 1; VCLT art. 21(1) and (3) for reservations
  * @throws Fault `law.conflict` where two bases put their own provision in the place of the same one
  */
-export function listenTo(library: Library, bases: readonly Considered[], situation: Situation): Speaking {
+export function listenTo(
+  library: Library,
+  bases: readonly Considered[],
+  situation: Situation,
+  hopeful = false,
+): Speaking {
   const excluded = excludedArticles(library, bases, situation)
   const replaced = findReplaced(bases, excluded, situation)
   const allSpeak = replaced.size === 0 && excluded.size === 0
@@ -53,8 +59,8 @@ export function listenTo(library: Library, bases: readonly Considered[], situati
     const row = card.get(kind)
     if (!row) return silence
     if (allSpeak && !row.closer) return row.told as readonly Carried<RuleOf<typeof kind>>[]
-    const heard = row.carried.filter((one) => isForCase(one.rule, voice, situation) && !isSilent(one))
-    return preferSpecial(kind, heard) as readonly Carried<RuleOf<typeof kind>>[]
+    const speaks = (one: Carried) => isForCase(one.rule, voice, library, situation, hopeful) && !isSilent(one)
+    return preferSpecial(kind, row.carried.filter(speaks)) as readonly Carried<RuleOf<typeof kind>>[]
   }
 }
 
@@ -157,6 +163,8 @@ const besides = ['transit', 'specialty-consent', 're-extradition-consent']
 function isForMeasure(rule: Rule, { measure, phase, facts }: Situation): boolean {
   if ('phase' in rule && rule.phase !== undefined && phase !== undefined && rule.phase !== phase) return false
   if (rule.kind === 'clock' && rule.urgent && facts.urgent !== true) return false
+  if ((rule.kind === 'clock' || rule.kind === 'condition') && rule.exceptMeasures?.includes(measure))
+    return false
   if (besides.includes(measure)) {
     // Transit and later consents have none of the times and guarantees of the surrender itself.
     if (rule.kind === 'return-guarantee') return false
@@ -171,22 +179,40 @@ function isForMeasure(rule: Rule, { measure, phase, facts }: Situation): boolean
 /** Whether more must be looked at than the measure, the phase and the urgency. */
 const turnsOnCase = (rule: Rule): boolean =>
   ('requested' in rule && rule.requested !== undefined) ||
-  (rule.kind === 'ground-excluded' && (rule.of === 'convention' || rule.offences !== undefined))
+  (rule.kind === 'ground-excluded' && (rule.of !== undefined || rule.offences !== undefined))
 
 /** Whether a rule speaks to the requested State and the offences of a request. */
 function isForCase(
   rule: Rule,
   { profile: { instrument } }: Voice,
-  { requested, offences }: Situation,
+  library: Library,
+  situation: Situation,
+  hopeful: boolean,
 ): boolean {
-  if ('requested' in rule && rule.requested !== undefined && rule.requested !== requested) return false
-  if (rule.kind !== 'ground-excluded' || !turnsOnCase(rule)) return true
-  // Closed for these offences only: one that is none of them keeps the ground for the whole request.
-  const is = (offence: (typeof offences)[number]): boolean | undefined =>
-    rule.offences
-      ? rule.offences.some((id) => offence.conventionOffences?.includes(id))
-      : isOffenceOf(instrument, offence)
-  return offences.length > 0 && offences.every(is)
+  if ('requested' in rule && rule.requested !== undefined && rule.requested !== situation.requested)
+    return false
+  return rule.kind !== 'ground-excluded' || closesFor(rule, instrument, library, situation, hopeful)
+}
+
+/** Closed for these offences only: one that is none of them keeps the ground for the whole request. */
+function closesFor(
+  rule: RuleOf<'ground-excluded'>,
+  instrument: Instrument,
+  library: Library,
+  situation: Situation,
+  hopeful: boolean,
+): boolean {
+  if (rule.of === undefined && rule.offences === undefined) return true
+  const is = (offence: Situation['offences'][number]): boolean | undefined => {
+    if (rule.offences) {
+      const { conventionOffences: ids } = offence
+      return ids && rule.offences.some((id) => ids.includes(id))
+    }
+    if (rule.of === 'convention') return isOffenceOf(instrument, offence)
+    const { answer } = reachesOffences(library, instrument, { ...situation, offences: [offence] })
+    return answer === 'unknown' ? undefined : answer === 'yes'
+  }
+  return situation.offences.length > 0 && situation.offences.every((offence) => is(offence) ?? hopeful)
 }
 
 const exclusions = new WeakMap<Library, ReadonlySet<Instrument>>()

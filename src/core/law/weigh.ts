@@ -5,6 +5,7 @@ import type { Cure } from '#core/knowledge/rule-parts'
 import type { Channel } from '#core/knowledge/rule-procedure'
 import type { Considered } from '#core/law/bases'
 import { judgeBasis, lawOf, voicesOf, type Spoken } from '#core/law/judge'
+import { joinObstacles } from '#core/law/join-obstacles'
 import { divideAssets } from '#core/law/kinds/assets'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import type { Bench } from '#core/law/kinds/judged'
@@ -84,7 +85,7 @@ export function weighBasis(
 ): Weighed {
   const voices = voicesOf(basis, bases)
   const spoken = judgeBasis(basis, voices, bases, closed, bench, speaking)
-  const obstacles = findObstacles(spoken, closed, bench)
+  const obstacles = joinObstacles(findObstacles(spoken, closed, bench))
   const conditions = findConditions(basis, voices, bench, speaking, spoken)
   const language = adviseLanguages(bench.library, [basis], bench.situation, speaking)
   const asks = new Set<string>()

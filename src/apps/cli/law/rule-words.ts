@@ -26,12 +26,8 @@ const reach = {
   'gives-way': ({ paragraphs, keeps }) =>
     `${paragraphs} fall away where a treaty of assistance binds the two States; ${keeps} stay`,
   'ranks-before': ({ instruments }) => `goes before ${list(instruments)}`,
-  displaces: ({ instruments, exceptMeasures, from }) =>
-    said(
-      `takes the place of ${list(instruments)} between States bound by both`,
-      from && `from ${from}`,
-      exceptMeasures && `not for ${list(exceptMeasures)}`,
-    ),
+  displaces: ({ instruments, from }) =>
+    said(`takes the place of ${list(instruments)} between States bound by both`, from && `from ${from}`),
   yields: ({ to }) => `gives way to ${list(to)} between States bound by both`,
   'supersedes-bilaterals': () => 'takes the place of treaties between two States on the same matter',
   supplements: ({ instruments, alone }) =>
@@ -73,7 +69,7 @@ const grounds = {
       months('left to serve', remainingMonths),
       lessByAgreement && 'both States may agree to less',
     ),
-  nationals: ({ effect, policy, prosecute }) =>
+  nationals: ({ effect, policy, prosecute, from, until, actsFrom, actsBefore, only }) =>
     said(
       {
         'no-bar': 'nationality is no ground',
@@ -81,11 +77,20 @@ const grounds = {
         'if-declared': 'nationals: may refuse where declared',
         policy: `nationals: ${words(policy ?? 'not said')}`,
       }[effect],
+      only && `only for ${list(only.map(words))}`,
+      actsFrom && `for acts from ${actsFrom} on`,
+      actsBefore && `for acts before ${actsBefore}`,
+      from && `from ${from}`,
+      until && `until ${until}`,
       prosecute && `then submits the case to its prosecutors (${prosecute})`,
     ),
   'return-guarantee': ({ of }) => `return of the ${of.join(' or ')} to serve the sentence may be asked`,
   'lapse-of-time': ({ law, duty }) => `lapse of time (law: ${words(law)}): ${must(duty)}`,
-  'ne-bis-in-idem': ({ where, duty }) => `finally judged (${words(where)}): ${must(duty)}`,
+  'ne-bis-in-idem': ({ where, duty, ifPenalty }) =>
+    said(
+      `finally judged (${words(where)}): ${must(duty)}`,
+      ifPenalty && `where a penalty was imposed, only if ${ifPenalty.map(words).join(' or ')}`,
+    ),
   'in-absentia': ({ duty }) => `judgment in absentia: ${must(duty)}`,
   'death-penalty': ({ effect, duty }) =>
     `death penalty: ${must(duty)}${effect === 'assurance' ? ' without assurance' : ''}`,
@@ -99,7 +104,11 @@ const grounds = {
   'person-consent': ({ duty }) => `without consent of the person ${must(duty)}`,
   persons: ({ who }) =>
     `reaches only persons who ${who.map((one) => (one === 'fled' ? 'fled' : 'are to be expelled')).join(' or ')}`,
-  'consent-not-needed': ({ when }) => `consent is not needed: ${words(when)}`,
+  'consent-not-needed': ({ when, exceptFor }) =>
+    said(
+      `consent is not needed: ${words(when)}`,
+      exceptFor && `not with ${exceptFor.state} for judgments issued before ${exceptFor.judgmentsBefore}`,
+    ),
   'personal-link': ({ of, duty }) => `not a ${of.join(' or ')}: ${must(duty)}`,
   'final-judgment': ({ duty, waivable }) => `not final: ${must(duty)}${waivable ? ', can be waived' : ''}`,
   'de-minimis': ({ belowEur, figureInText, duty }) =>
@@ -145,6 +154,7 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = { ...reach, ...grounds
 export function ruleWords(rule: Rule): string {
   const limits = said(
     'measures' in rule && rule.measures && `for ${list(rule.measures)}`,
+    'exceptMeasures' in rule && rule.exceptMeasures && `not for ${list(rule.exceptMeasures)}`,
     'phase' in rule && rule.phase && `for ${rule.phase}`,
     'requested' in rule && rule.requested && `where ${rule.requested} is asked`,
   )

@@ -46,8 +46,8 @@ function tellBasis(library: Library, at: number, basis: AnswerBasis): string[] {
   ]
 }
 
-const tellObstacle = ({ code, effect, curableBy, article }: AnswerObstacle): string =>
-  `${obstacleWords(code)}: ${effect === 'mandatory' ? 'must refuse' : 'may refuse'}${article ? ` (${article})` : ''}${curableBy ? `, cured by ${words(curableBy)}` : ''}`
+const tellObstacle = ({ code, effect, curableBy, article, besides }: AnswerObstacle): string =>
+  `${obstacleWords(code)}: ${effect === 'mandatory' ? 'must refuse' : 'may refuse'}${article ? ` (${[article, ...besides].join('; ')})` : ''}${curableBy ? `, cured by ${words(curableBy)}` : ''}`
 
 function tellRest(library: Library, told: Answer): string[] {
   const short = (id: string) => library.instrument(id)?.short ?? id

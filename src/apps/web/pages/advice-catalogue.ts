@@ -1,4 +1,5 @@
 import type { Mechanism } from '#core/knowledge/instrument'
+import { penaltyEnforcements } from '#core/knowledge/rule-person'
 
 /** How a fact is answered. Every one can also be answered *not known*. */
 export type FactKind =
@@ -118,6 +119,7 @@ export const catalogue: readonly Fact[] = [
     of: sentenced,
   },
   flag('final', 'sentence.final', 'sentence', { of: [...sentenced, ...assets] }),
+  { name: 'judgment', path: 'sentence.judgmentIssuedOn', kind: 'day', group: 'sentence', of: transfer },
   flag('consent', 'sentence.consent', 'sentence', { of: transfer }),
   flag('fled', 'facts.fledToExecutingState', 'sentence', { of: transfer }),
   flag('expulsion', 'facts.deportationOrder', 'sentence', { of: transfer }),
@@ -147,6 +149,12 @@ export const catalogue: readonly Fact[] = [
       'no-decision-on-merits',
       'pending',
     ],
+  }),
+  special('earlier-judgment', judged, {
+    name: 'penalty',
+    path: 'facts.penaltyEnforcement',
+    kind: 'choice',
+    choices: penaltyEnforcements,
   }),
   special('lapse', judged, { name: 'lapse', path: 'facts.timeBarredIn', kind: 'sides' }),
   special('lapse', judged, {

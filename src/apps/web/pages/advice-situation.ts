@@ -1,4 +1,5 @@
 import { isDay, type Day } from '#core/kernel/day'
+import { penaltyEnforcements } from '#core/knowledge/rule-person'
 import type { Situation, SituationFacts, SituationOffence } from '#core/law/situation'
 import { none, passed, type Question } from './advice-question.ts'
 
@@ -49,6 +50,7 @@ function factsOf(question: Question): SituationFacts {
     finallyDisposedIn: single('disposed'),
     sameFacts: flag('same-facts'),
     disposal: text('disposal'),
+    penaltyEnforcement: penaltyEnforcements.find((one) => one === text('penalty')),
     timeBarredIn: list('lapse'),
     requestedStateHasJurisdiction: flag('jurisdiction'),
     amnestyIn: single('amnesty'),
@@ -97,6 +99,7 @@ export function situationOf(question: Question, measure: string): Situation {
       remainingMonths: number('remaining'),
       final: flag('final'),
       consent: flag('consent'),
+      judgmentIssuedOn: isDay(text('judgment') ?? '') ? text('judgment') : undefined,
     },
     facts: factsOf(question),
   }

@@ -41,11 +41,19 @@ const euros = ({ language }: Law, sum: number): string =>
   )
 
 export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
-  nationals: (law, { effect, policy, prosecute }) =>
+  nationals: (law, { effect, policy, prosecute, from, until, actsFrom, actsBefore, only }) =>
     join(
       effect === 'policy'
         ? rule(law, 'nationals.policy', { policy: law.say(`page.world.nationals.${policy ?? 'may-refuse'}`) })
         : rule(law, `nationals.${effect}`),
+      only &&
+        rule(law, 'nationals.only', {
+          offences: law.list(only.map((one) => rule(law, `nationals.only.${one}`))),
+        }),
+      actsFrom && rule(law, 'nationals.acts-from', { day: law.day(actsFrom) }),
+      actsBefore && rule(law, 'nationals.acts-before', { day: law.day(actsBefore) }),
+      from && law.say('page.law.rule.from', { day: law.day(from) }),
+      until && rule(law, 'nationals.until', { day: law.day(until) }),
       prosecute && rule(law, 'nationals.prosecute', { article: prosecute }),
     ),
   'return-guarantee': (law, { of }) => rule(law, 'return-guarantee', { persons: links(law, of) }),
@@ -57,8 +65,15 @@ export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
     ),
   'lapse-of-time': (law, { law: whose, duty }) =>
     join(rule(law, `lapse-of-time.${whose}`), rule(law, `duty.${duty}`)),
-  'ne-bis-in-idem': (law, { where, duty }) =>
-    join(rule(law, `ne-bis-in-idem.${where}`), rule(law, `duty.${duty}`)),
+  'ne-bis-in-idem': (law, { where, ifPenalty, duty }) =>
+    join(
+      rule(law, `ne-bis-in-idem.${where}`),
+      ifPenalty &&
+        rule(law, 'ne-bis-in-idem.if-penalty', {
+          states: law.list(ifPenalty.map((one) => law.say(`page.law.q.penalty.${one}`))),
+        }),
+      rule(law, `duty.${duty}`),
+    ),
   'in-absentia': (law, { duty }) => join(rule(law, 'in-absentia'), rule(law, `duty.${duty}`)),
   'death-penalty': (law, { effect, duty }) =>
     join(rule(law, `death-penalty.${effect}`), rule(law, `duty.${duty}`)),
@@ -73,7 +88,15 @@ export const personSayings: { readonly [K in PersonKind]: Say<K> } = {
       prosecutors && rule(law, `issuing-authority.${prosecutors}`),
     ),
   'person-consent': (law) => rule(law, 'person-consent'),
-  'consent-not-needed': (law, { when }) => rule(law, `consent-not-needed.${when}`),
+  'consent-not-needed': (law, { when, exceptFor }) =>
+    join(
+      rule(law, `consent-not-needed.${when}`),
+      exceptFor &&
+        rule(law, 'consent-not-needed.except', {
+          state: law.state(exceptFor.state),
+          day: law.day(exceptFor.judgmentsBefore),
+        }),
+    ),
   persons: (law, { who }) =>
     rule(law, 'persons', { persons: law.list(who.map((one) => rule(law, `persons.${one}`))) }),
   'personal-link': (law, { of }) => rule(law, 'personal-link', { persons: links(law, of) }),

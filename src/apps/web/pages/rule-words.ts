@@ -26,11 +26,10 @@ function tellTime({ say }: Law, length: string): string {
   return say(`page.world.length.${unit}`, { n: Number(n) })
 }
 
-const displaces: Say<'displaces'> = (law, { instruments, exceptMeasures, from }) =>
+const displaces: Say<'displaces'> = (law, { instruments, from }) =>
   [
     law.say('page.law.rule.displaces', { instruments: instrumentsOf(law, instruments) }),
     from && law.say('page.law.rule.from', { day: law.day(from) }),
-    exceptMeasures && law.say('page.law.rule.except', { measures: measuresOf(law, exceptMeasures) }),
   ]
     .filter(Boolean)
     .join(' ')
@@ -106,12 +105,14 @@ const sayings: { readonly [K in Rule['kind']]: Say<K> } = {
 export function tellRule(law: Law, rule: Rule): string {
   const says = (sayings[rule.kind] as Say<Rule['kind']>)(law, rule)
   const measures = 'measures' in rule && rule.measures ? measuresOf(law, rule.measures) : undefined
+  const except = 'exceptMeasures' in rule && rule.exceptMeasures && measuresOf(law, rule.exceptMeasures)
   const requested = 'requested' in rule && rule.requested ? law.state(rule.requested) : undefined
   const phase = 'phase' in rule && rule.phase
   return [
     says,
     phase && law.say(`page.world.rule.phase.${phase}`),
     measures && law.say('page.law.rule.only-measures', { measures }),
+    except && law.say('page.law.rule.except', { measures: except }),
     requested && law.say('page.law.rule.only-requested', { state: requested }),
   ]
     .filter(Boolean)

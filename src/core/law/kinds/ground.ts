@@ -105,11 +105,15 @@ function isAtRisk({ facts }: Situation): boolean | readonly string[] {
  */
 export function judgeGround(
   { rule, cites }: Carried<RuleOf<'ground'>>,
-  { situation, library }: Pick<Bench, 'situation' | 'library'>,
+  { situation, library, mayBeClosed }: Pick<Bench, 'situation' | 'library' | 'mayBeClosed'>,
 ): Judged | undefined {
   const { ground, duty } = rule
   if (isTrait(ground))
-    return { code: traitCodes[ground], duty, finding: judgeTrait(ground, cites, situation) }
+    return {
+      code: traitCodes[ground],
+      duty,
+      finding: unlessClosed(judgeTrait(ground, cites, situation), mayBeClosed?.get(ground)),
+    }
   if (ground === 'life-sentence') {
     // 1200 months are how a maximum of life is written.
     const forLife = ({ life, maxMonths }: (typeof situation.offences)[number]) =>
@@ -135,6 +139,10 @@ export function judgeGround(
     ...(told.curableBy ? { curableBy: told.curableBy } : {}),
   }
 }
+
+/** What would stand is open while it is not known whether a basis closes it. */
+const unlessClosed = (finding: Finding, asks: readonly string[] | undefined): Finding =>
+  finding.answer === 'yes' && asks ? unknown(asks, finding.cites, 'ground.closing-open') : finding
 
 function judgeTrait(ground: Trait, cites: Carried['cites'], situation: Situation): Finding {
   if (situation.offences.length === 0) return unknown(['offences'], cites, `ground.${ground}.open`)

@@ -2,6 +2,7 @@ import type { Citation, Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Instrument } from '#core/knowledge/instrument'
 import type { Cure } from '#core/knowledge/rule-parts'
+import type { MayBeClosed } from '#core/law/may-be-closed'
 import type { Sphere } from '#core/law/scope'
 import type { Situation } from '#core/law/situation'
 
@@ -12,6 +13,8 @@ export interface Bench {
   readonly sphere: Sphere
   /** The instrument that carries the request; the rule may stand in one that supplements it. */
   readonly basis: Instrument
+  /** Grounds of which it is not known whether one of the bases closes them. */
+  readonly mayBeClosed?: MayBeClosed | undefined
 }
 
 /** What one rule says to the request. */

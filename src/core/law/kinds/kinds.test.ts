@@ -100,6 +100,53 @@ for (const kind of personKinds) {
   })
 }
 
+/** States whose law on nationals changed by day, act or offence, and a treaty on which a request to them can rest. */
+const changed = ['PRT', 'COL', 'CRI', 'ECU']
+test('nationals: what a law says by day, act and offence is never overturned, and what it asks settles it', () => {
+  const basis = library.instrument('uncac')!
+  const [carried] = rulesOf(basis, 'nationals')
+  const answers = new Set<string>()
+  fc.assert(
+    fc.property(
+      situationsInTwoSteps,
+      fc.constantFrom(...changed),
+      ({ situation: drawn, learned, never }, requested) => {
+        const { requesting } = drawn
+        if (requesting === requested) return
+        const situation: Situation = {
+          ...drawn,
+          requested,
+          mechanism: 'extradition',
+          measure: 'extradition',
+          person: { ...drawn.person, nationalities: [requested] },
+        }
+        const judge = (given: Situation) =>
+          judgeRule(carried!, { library, situation: given, sphere: sphereOf(library, given), basis })!.finding
+        const early = judge(withhold(situation, new Set([...learned, ...never])))
+        const late = judge(withhold(situation, never))
+        answers.add(late.says)
+        if (early.answer !== 'unknown') assert.equal(late.answer, early.answer, `${early.says} ${late.says}`)
+        const hidden = new Set(never)
+        for (let finding = late; finding.answer === 'unknown'; finding = judge(withhold(situation, hidden))) {
+          assert.ok(finding.asks.length > 0, finding.says)
+          const asked = finding.asks.filter(isFact)
+          if (asked.length === 0) break
+          for (const path of asked)
+            assert.ok(hidden.delete(path), `${path} was asked, and is known or no fact`)
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  )
+  for (const says of [
+    'nationals.never',
+    'nationals.never-here',
+    'nationals.surrendered',
+    'nationals.rule-open',
+  ])
+    assert.ok(answers.has(says), says)
+})
+
 for (const [kind, judges] of Object.entries(kinds)) {
   test(`${kind}: the books have such rules`, () => assert.ok(judges.length > 4))
 

@@ -4,7 +4,8 @@ import type { NationalsPolicy } from '#core/knowledge/rule-person'
 import { declarationsOf } from '#core/law/binding'
 import { isWorkedOut } from '#core/law/worked-out'
 import { isNationalOfRequested, isResidentOfRequested, type Bench, type Judged } from '#core/law/kinds/judged'
-import { rulesOf, type Carried } from '#core/law/scope'
+import { policyOfLaw, type LawOnNationals } from '#core/law/kinds/nationals-policy'
+import type { Carried } from '#core/law/scope'
 
 /**
  * Does the nationality of the person stand against surrender? The instrument opens or closes the ground; the
@@ -13,7 +14,7 @@ import { rulesOf, type Carried } from '#core/law/scope'
  * @source ETS 024 art. 6; Framework Decision 2002/584/JHA art. 4(6); EU–UK agreement art. 603; UNCAC art. 44(11);
  *   UNTOC art. 16(10); and the national rules in the books
  */
-export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Bench): Judged {
+export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Bench): Judged | undefined {
   const { rule, cites } = carried
   const { situation, library } = bench
   const settle = (finding: Finding, duty: 'shall' | 'may' = 'may', more: Partial<Judged> = {}): Judged => ({
@@ -22,12 +23,13 @@ export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Ben
     finding,
     ...more,
   })
+  const own = cites[0].instrument.startsWith('law:')
   const is = isNationalOfRequested(situation) || countsAsNational(bench, carried.cites[0].instrument)
   if (is === false) return settle(no('nationals.foreigner', cites))
 
   const [at] = cites
   const { requested: state, requesting: towards, asOf: on } = situation
-  const declared = at.instrument.startsWith('law:')
+  const declared = own
     ? undefined
     : declarationsOf(library, at.instrument, { state, towards, on }).find(
         ({ effect }) => effect?.kind === 'nationals',
@@ -48,15 +50,41 @@ export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Ben
     )
   }
   const law = policyOfLaw(bench)
-  const policy = declaredPolicy ?? rule.policy ?? law?.policy
-  const told = [...cites, ...(declaredPolicy || rule.policy ? [] : (law?.cites ?? []))]
-  if (is === undefined && policy !== 'surrenders')
-    return settle(unknown(['person.nationalities'], told, 'nationals.open'))
-  if (!policy) {
-    const asked = rule.prosecute || !at.instrument.startsWith('law:') ? [`law:${state}`] : []
-    return settle(unknown(asked, told, 'nationals.policy-not-known'))
-  }
-  return applyPolicy(policy, told, bench, settle)
+  // Of several rules of one law, one speaks: that which holds in the case.
+  if (own && law && law.rule !== rule) return undefined
+  const settled = declaredPolicy ?? (own ? undefined : rule.policy)
+  const told = [...cites, ...(settled || own ? [] : (law?.cites ?? []))]
+  if (settled)
+    return applyKnown({ policies: [settled], asks: [], passedOver: false }, is, told, bench, settle)
+  return applyKnown(law ?? { policies: [undefined], asks: [], passedOver: false }, is, told, bench, settle)
+}
+
+/** What follows from the policies that may hold: while it is not known which, only what all of them say is certain. */
+function applyKnown(
+  { policies, asks, passedOver }: Pick<LawOnNationals, 'policies' | 'asks' | 'passedOver'>,
+  is: boolean | undefined,
+  told: readonly Citation[],
+  bench: Bench,
+  settle: Settle,
+): Judged {
+  if (is === undefined && policies.some((one) => one !== 'surrenders'))
+    return settle(unknown(['person.nationalities', ...asks], told, 'nationals.open'))
+  const judged = policies.map((policy) => {
+    if (!policy) {
+      const law = [`law:${bench.situation.requested}`]
+      return settle(unknown(law, told, 'nationals.policy-not-known'))
+    }
+    return policy === 'never' && passedOver
+      ? settle(yes('nationals.never-here', told), 'shall', { curableBy: 'alternative' })
+      : applyPolicy(policy, told, bench, settle)
+  })
+  const [first] = judged as [Judged]
+  if (judged.length === 1) return first
+  const { answer } = first.finding
+  if (answer !== 'unknown' && judged.every(({ finding }) => finding.answer === answer))
+    return judged.find(({ duty }) => duty === 'may') ?? first
+  const open = new Set([...asks, ...judged.flatMap(({ finding }) => finding.asks)])
+  return settle(unknown([...open], told, 'nationals.rule-open'))
 }
 
 const nordic = ['DNK', 'FIN', 'ISL', 'NOR', 'SWE']
@@ -114,19 +142,6 @@ function applyPolicy(
     case 'never':
       return never()
   }
-}
-
-/** What the law of the requested State says of its nationals. */
-function policyOfLaw({
-  library,
-  situation,
-  sphere,
-}: Bench): { policy: NationalsPolicy; cites: readonly Citation[] } | undefined {
-  const law = library.law(situation.requested)
-  if (!law) return undefined
-  for (const { rule, cites } of rulesOf(law, 'nationals', { sphere }))
-    if (rule.policy) return { policy: rule.policy, cites }
-  return undefined
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Situation } from '#core/law/situation'
  * Must the person consent, and does he? Rules by which no consent is needed stand in the same instrument or
  * in one that supplements it.
  *
- * @source ETS 112 art. 3(1)(d); ETS 167 art. 2(3), 3; Framework Decision 2008/909/JHA art. 6
+ * @source ETS 112 art. 3(1)(d); ETS 167 art. 2(3), 3; Framework Decision 2008/909/JHA art. 6(1), (2) and (5)
  */
 export function judgeConsent(
   { rule, cites }: Carried<RuleOf<'person-consent'>>,
@@ -43,10 +43,24 @@ export function judgeConsent(
   )
 }
 
-function holdsFor(
-  { when, nationalsOnly }: RuleOf<'consent-not-needed'>,
-  situation: Situation,
-): { holds: boolean | undefined; asks: string[] } {
+interface Holds {
+  readonly holds: boolean | undefined
+  readonly asks: readonly string[]
+}
+
+/** Whether the exception holds; of a State that stands apart for older judgments it turns on the day of the judgment. */
+function holdsFor(rule: RuleOf<'consent-not-needed'>, situation: Situation): Holds {
+  const holds = holdsForPerson(rule, situation)
+  const { exceptFor } = rule
+  const { requesting, requested, asOf, sentence } = situation
+  if (!exceptFor || holds.holds === false || ![requesting, requested].includes(exceptFor.state)) return holds
+  // No judgment is younger than the request.
+  const issued = sentence?.judgmentIssuedOn ?? (asOf < exceptFor.judgmentsBefore ? asOf : undefined)
+  if (issued === undefined) return { holds: undefined, asks: [...holds.asks, 'sentence.judgmentIssuedOn'] }
+  return issued < exceptFor.judgmentsBefore ? { holds: false, asks: [] } : holds
+}
+
+function holdsForPerson({ when, nationalsOnly }: RuleOf<'consent-not-needed'>, situation: Situation): Holds {
   const { facts } = situation
   const tied = when === 'national-living-there' || nationalsOnly === true
   const national = tied ? isNationalOfRequested(situation) : true
