@@ -31,6 +31,19 @@ const bad: [string, object, string, RegExp][] = [
   ['a State that asks itself', { requested: 'FRA' }, 'requested', /would ask itself/],
   ['a day that does not exist', { asOf: '2023-02-29' }, 'asOf', /does not exist/],
   ['a mechanism without its measure', { mechanism: 'confiscation' }, 'measure', /freezing/],
+  [
+    'a nationality of no State',
+    { person: { nationalities: ['GER'] } },
+    'person.nationalities',
+    /No State has the code GER/,
+  ],
+  ['a time bar in no State', { facts: { timeBarredIn: ['ZZZ'] } }, 'facts.timeBarredIn', /code ZZZ/],
+  [
+    'a penalty of less than nothing',
+    { offences: [{ maxMonths: { KEN: -1 } }] },
+    'offences[0].maxMonths.KEN',
+    /./,
+  ],
   ['a measure of another mechanism', { measure: 'freezing' }, 'measure', /belongs to confiscation/],
   ['a measure that nobody knows', { measure: 'search-and-seisure' }, 'measure', /no measure/],
   [

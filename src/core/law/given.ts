@@ -2,6 +2,7 @@ import type { Day } from '#core/kernel/day'
 import type { Library } from '#core/knowledge/books'
 import { Given } from '#core/knowledge/given'
 import { notFinal, withoutPenalty } from '#core/law/kinds/ne-bis-in-idem'
+import { checkNamedStates } from '#core/law/named-states'
 import { measureOf, type Situation } from '#core/law/situation'
 
 /** One thing that is wrong with a situation: where, why, and what to do. */
@@ -26,7 +27,7 @@ export function readGiven(
     return {
       ok: false,
       faults: read.error.issues.map((issue) => ({
-        path: issue.path.join('.') || '(top)',
+        path: spellPath(issue.path),
         why: issue.message,
         mend:
           issue.code === 'unrecognized_keys'
@@ -40,12 +41,19 @@ export function readGiven(
   const measure = given.measure ?? measureOf[given.mechanism]
   const faults = [
     ...checkStates(library, given),
+    ...checkNamedStates(library, given),
     ...checkMeasure(library, given, measure),
     ...checkContradictions(library, given),
   ]
   if (faults.length > 0 || measure === undefined) return { ok: false, faults }
   return { ok: true, situation: { ...given, measure, asOf: given.asOf as Day } }
 }
+
+/** `offences[0].maxMonths.FRA`, as the asks spell it. */
+const spellPath = (path: readonly PropertyKey[]): string =>
+  path
+    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at > 0 ? '.' : ''}${String(key)}`))
+    .join('') || '(top)'
 
 function checkStates(library: Library, given: Given): GivenFault[] {
   const faults: GivenFault[] = []
