@@ -69,9 +69,15 @@ const change = (by: (body: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>) 
     fetch(url, { method: 'POST', body: by(body), headers: { 'content-type': parcelType } }),
   )
 
+const flip = (body: Uint8Array<ArrayBuffer>, at: number) => body.with(at, body[at]! ^ 1)
+
+/** The length of the manifest stands before it, in four bytes. */
+const endOfManifest = (body: Uint8Array): number =>
+  4 + new DataView(body.buffer, body.byteOffset).getUint32(0)
+
 const damages: readonly [string, (body: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>][] = [
-  ['a flipped bit in the manifest', (body) => body.with(300, body[300]! ^ 1)],
-  ['a flipped bit in the ciphertext', (body) => body.with(body.length - 50, body[body.length - 50]! ^ 1)],
+  ['a flipped bit in the seal of the manifest', (body) => flip(body, endOfManifest(body) - 20)],
+  ['a flipped bit in the ciphertext', (body) => flip(body, body.length - 50)],
   ['a ciphertext that is cut off', (body) => body.slice(0, -200)],
 ]
 
