@@ -180,19 +180,13 @@ export function openJsonRulesStaged(
         settled: settledOf(table.rows),
         treaties: table.treaties,
         provisions: new Map(
-          [...table.provisions].flatMap(([id, of]) =>
-            of.length > 0
-              ? [
-                  [
-                    id,
-                    new Engine(
-                      of.map((row) => provisionRule(row)),
-                      lenient,
-                    ),
-                  ] as const,
-                ]
-              : [],
-          ),
+          [...table.provisions].map(([id, of]) => [
+            id,
+            new Engine(
+              of.map((row) => provisionRule(row)),
+              lenient,
+            ),
+          ]),
         ),
       },
     ]),

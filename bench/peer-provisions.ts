@@ -66,7 +66,7 @@ const kindsOf = (instrument: Instrument, sphere: Sphere): Rule['kind'][] =>
 
 const outOf = ({ rule, cites: [at] }: Carried): string => `${rule.kind} ${spell(at)}`
 
-/** The rows of every instrument that can serve the mechanism. */
+/** The rows of every instrument that can serve the mechanism and says anything under it. */
 export function provisionRows(
   library: Library,
   mechanism: Mechanism,
@@ -77,12 +77,10 @@ export function provisionRows(
   const serving = library.books.instruments.filter(
     (instrument) => servesMechanism(instrument, sphere) && instrument.class !== 'national-law',
   )
-  return new Map(
-    serving.map((instrument) => [
-      instrument.id,
-      rowsOfInstrument(library, instrument, sphere, plain, measures),
-    ]),
+  const tables = serving.map(
+    (instrument) => [instrument.id, rowsOfInstrument(library, instrument, sphere, plain, measures)] as const,
   )
+  return new Map(tables.filter(([, rows]) => rows.length > 0))
 }
 
 function rowsOfInstrument(
@@ -125,23 +123,15 @@ function rowsOfInstrument(
   return rows
 }
 
-const cited = (library: Library): ReadonlySet<string> =>
-  new Set(
-    library.books.instruments.flatMap(({ provisions }) =>
-      provisions.flatMap(({ replaces }) => replaces ?? []),
-    ),
-  )
-
 /** Provisions of the bases that are put aside, by a reservation or by another basis. */
 export function silentAmong(library: Library, bases: readonly Considered[], situation: Situation): string[] {
   const excluded = excludedArticles(library, bases, situation)
-  const all = cited(library)
   const replaced = bases.flatMap(({ instrument }) =>
     instrument.provisions.flatMap(({ article, replaces }) =>
       replaces && !excluded.has(spell({ instrument: instrument.id, article })) ? replaces : [],
     ),
   )
-  return [...excluded, ...replaced.filter((old) => all.has(old))]
+  return [...excluded, ...replaced]
 }
 
 /** What speaks, basis by basis: the second half of the answer that is compared. */

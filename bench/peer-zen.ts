@@ -209,11 +209,7 @@ export function openZenStaged(tables: Tables): (decision: Decision) => Promise<r
       mechanism,
       {
         bases: compile(engine, chain(basesNodes(rows, false))),
-        provisions: new Map(
-          [...provisions].flatMap(([id, of]) =>
-            of.length > 0 ? [[id, compile(engine, provisionGraph(of))] as const] : [],
-          ),
-        ),
+        provisions: new Map([...provisions].map(([id, of]) => [id, compile(engine, provisionGraph(of))])),
         treaties,
       },
     ]),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { BookFault, BookSource, Place } from '#adapters/books-source'
 import { isDay, tellNoDay } from '#core/kernel/day'
 import { nearest, suggest } from '#core/kernel/nearest'
+import { spellPath } from '#core/kernel/spell-path'
 
 type Schema = z.core.$ZodType
 type Issue = z.core.$ZodIssue
@@ -26,7 +27,7 @@ function explainIssue(source: BookSource, schema: Schema, issue: Issue): BookFau
   const { file, value } = source
   const { path } = issue
   const spot: Spot = {
-    name: spellPath(path, value),
+    name: spellEntry(path, value),
     at: source.at(path),
     given: valueAt(value, path),
     fault: (place, what, why, mend) => ({ file, ...place, what, why, mend }),
@@ -131,20 +132,15 @@ function explainUnion(source: BookSource, schema: Schema, { path, message }: Iss
 }
 
 /** `article 7(1), rules[0].kind`, or `bound[3] (FRA), from`: as a person finds it, without counting. */
-function spellPath(path: Path, value: unknown): string {
+function spellEntry(path: Path, value: unknown): string {
   const [key, at, ...rest] = path
   const row =
     typeof at === 'number' ? (valueAt(value, [key!, at]) as Record<string, unknown> | undefined) : undefined
   const label = row?.['article'] ?? row?.['state'] ?? row?.['id'] ?? row?.['name']
-  if (typeof label !== 'string') return spellKeys(path) || 'The file'
+  if (typeof label !== 'string') return spellPath(path) || 'The file'
   const head = key === 'provisions' || key === 'law' ? `article ${label}` : `${String(key)} ${label}`
-  return rest.length > 0 ? `${head}, ${spellKeys(rest)}` : head
+  return rest.length > 0 ? `${head}, ${spellPath(rest)}` : head
 }
-
-const spellKeys = (path: Path): string =>
-  path
-    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at > 0 ? '.' : ''}${String(key)}`))
-    .join('')
 
 const show = (given: unknown): string =>
   given === undefined

@@ -76,8 +76,8 @@ export async function activateEdition(
   deciding: Deciding,
 ): Promise<InstalledEdition> {
   const program = deciding.program ?? (await openLaw({})).books
-  const state = readEditions(data)
-  const decision = decide(data, state.active, getCandidate(data).id, { ...deciding, program })
+  const editions = readEditions(data)
+  const decision = decide(data, editions, getCandidate(data).id, { ...deciding, program })
   return activateCandidate(data, now, () => program, decision)
 }
 
@@ -88,19 +88,20 @@ export async function rollBackEdition(
   deciding: Deciding,
 ): Promise<InstalledEdition | undefined> {
   const program = deciding.program ?? (await openLaw({})).books
-  const { active, past } = readEditions(data)
-  const decision = past.length > 0 ? decide(data, active, past.at(-1)!, { ...deciding, program }) : undefined
+  const editions = readEditions(data)
+  const [before] = editions.past.slice(-1)
+  const decision = before === undefined ? undefined : decide(data, editions, before, { ...deciding, program })
   return rollBack(data, now, decision)
 }
 
 function decide(
   data: string,
-  from: string | null,
+  { editions, active: from }: Editions,
   to: string | null,
   { by, count, program }: Deciding & { readonly program: Books },
 ): Decision {
   const open = (id: string | null) => {
-    const edition = readEditions(data).editions.find((one) => one.id === id)
+    const edition = editions.find((one) => one.id === id)
     if (!edition) return { edition: { version: 'program', hash: program.hash }, books: program }
     const { version, hash } = edition
     return { edition: { version, hash }, books: readEdition(data, edition).books }

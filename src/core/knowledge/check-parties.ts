@@ -1,6 +1,7 @@
-import { againAt, hasArticle, type Content, type EntryFault } from '#core/knowledge/entry-fault'
+import { checkParticipations } from '#core/knowledge/check-participations'
+import { checkTimes } from '#core/knowledge/check-times'
+import { againAt, type Content, type EntryFault } from '#core/knowledge/entry-fault'
 import type { Instrument } from '#core/knowledge/instrument'
-import type { Participations } from '#core/knowledge/participation'
 
 /** Who is bound: whether the books say so of every instrument in exactly one way, and rows that contradict themselves or their instrument. */
 export function checkParties({ instruments, participations, states }: Content): EntryFault[] {
@@ -17,7 +18,7 @@ export function checkParties({ instruments, participations, states }: Content): 
     ]),
     ...participations.flatMap((file) => {
       const instrument = instruments.find(({ id }) => id === file.instrument)
-      return instrument ? checkFile(file, instrument) : []
+      return instrument ? checkParticipations(file, instrument) : []
     }),
     ...states.flatMap(({ code, memberships }) => [
       ...checkTimes(`states/${code}`, { memberships: memberships ?? [] }),
@@ -128,46 +129,6 @@ function checkTwo(at: string, id: string, [one, other]: readonly [string, string
   return []
 }
 
-interface Time {
-  readonly from?: string | undefined
-  readonly until?: string | undefined
-  readonly source?: string
-}
-
-/** Rows that end before they begin, and, where the file has a list of sources, sources that are not on it. */
-function checkTimes(
-  at: string,
-  lists: Readonly<Record<string, readonly Time[]>>,
-  sources?: Readonly<Record<string, string>>,
-): EntryFault[] {
-  return Object.entries(lists).flatMap(([key, rows]) =>
-    rows.flatMap(({ from, until, source }, place): EntryFault[] => [
-      ...(from && until && until <= from
-        ? [
-            {
-              at,
-              path: [key, place, 'until'],
-              what: `${key}: until ${until} is not after from ${from}.`,
-              why: 'It would hold on no day.',
-              mend: 'Exchange or correct the two; "until" is the first day on which it no longer holds.',
-            },
-          ]
-        : []),
-      ...(sources && source !== undefined && !(source in sources)
-        ? [
-            {
-              at,
-              path: [key, place, 'source'],
-              what: `${key}: source "${source}" is not in the list of sources.`,
-              why: 'Whoever doubts it could not look it up.',
-              mend: 'Use a key of "sources", or add the source there.',
-            },
-          ]
-        : []),
-    ]),
-  )
-}
-
 type Rows = Content['states'][number]['memberships']
 
 function checkMemberships(at: string, rows: NonNullable<Rows>): EntryFault[] {
@@ -187,116 +148,4 @@ function checkMemberships(at: string, rows: NonNullable<Rows>): EntryFault[] {
       { at, path: ['memberships', place], what: `Two memberships of ${row.of} hold on one day.`, why, mend },
     ]
   })
-}
-
-function checkFile(file: Participations, { lastInForce, provisions }: Instrument): EntryFault[] {
-  const at = `participations/${file.instrument}`
-  const { bound, signed, declarations, suspensions } = file
-  const parties = new Set([...bound, ...signed].map(({ state }) => state))
-  const articles = provisions.map(({ article }) => article)
-  const stranger = (key: string) => (row: { readonly state: string }, place: number) =>
-    parties.has(row.state) || !file.complete ? [] : [tellStranger(at, [key, place], row.state)]
-  return [
-    ...checkTimes(at, { declarations }),
-    ...checkTimes(at, { suspensions: suspensions ?? [] }, file.sources),
-    ...declarations.flatMap(stranger('declarations')),
-    ...(suspensions ?? []).flatMap(stranger('suspensions')),
-    ...againAt(signed, ({ state }) => state).map(([place]) =>
-      tellTwice(at, ['signed', place], `${signed[place]!.state} signed twice.`),
-    ),
-    ...againAt(declarations, (row) => JSON.stringify(row)).map(([place]) =>
-      tellTwice(
-        at,
-        ['declarations', place],
-        `One declaration of ${declarations[place]!.state} stands twice.`,
-      ),
-    ),
-    ...bound.flatMap((row, place) => checkBound(at, file.readOn, lastInForce, row, place)),
-    ...signed.flatMap(({ state, on }, place) =>
-      on ? checkPast(at, file.readOn, ['signed', place, 'on'], `${state} signed on ${on}`, on) : [],
-    ),
-    ...declarations.flatMap(({ state, article, effect, towards }, place) => [
-      ...(effect?.kind === 'excludes-article' ? (effect.articles ?? [article]) : [])
-        .filter((one) => !hasArticle(articles, one))
-        .map((one) => ({
-          at,
-          path: ['declarations', place],
-          names: [file.instrument],
-          what: `${state} excludes article ${one}, which is not among the provisions of ${file.instrument}.`,
-          why: 'It would exclude nothing, and the request would go the way that the State has closed.',
-          mend: `Spell it as the instrument does, or add the article to instruments/${file.instrument}.yaml.`,
-        })),
-      ...(towards ?? [])
-        .filter((one) => one === state)
-        .map(() =>
-          tellTwice(at, ['declarations', place, 'towards'], `${state} makes a declaration towards itself.`),
-        ),
-    ]),
-  ]
-}
-
-const tellTwice = (at: string, path: readonly PropertyKey[], what: string): EntryFault => ({
-  at,
-  path,
-  what,
-  why: 'Another State, or something else, was probably meant.',
-  mend: 'Take it away, or write what was meant.',
-})
-
-const tellStranger = (at: string, path: readonly PropertyKey[], state: string): EntryFault => ({
-  at,
-  path,
-  ofAbsence: true,
-  what: `${state} declares something, and is neither bound nor has it signed.`,
-  why: 'The list is said to be complete; what a State declares that is not on it never has effect.',
-  mend: `Correct the State, add the row that binds ${state}, or say complete: false.`,
-})
-
-function checkPast(
-  at: string,
-  readOn: string,
-  path: readonly PropertyKey[],
-  told: string,
-  on: string,
-): EntryFault[] {
-  if (on <= readOn) return []
-  const why = 'What had not happened yet when the rows were gathered cannot be known.'
-  return [
-    {
-      at,
-      path,
-      what: `${told}, after the rows were gathered on ${readOn}.`,
-      why,
-      mend: 'Correct the day, or "readOn".',
-    },
-  ]
-}
-
-function checkBound(
-  at: string,
-  readOn: string,
-  lastInForce: string | undefined,
-  { state, act, deposited, from }: Participations['bound'][number],
-  place: number,
-): EntryFault[] {
-  const faults = deposited
-    ? checkPast(at, readOn, ['bound', place, 'deposited'], `${state} deposited on ${deposited}`, deposited)
-    : []
-  if (deposited && from && from < deposited && act !== 'succession')
-    faults.push({
-      at,
-      path: ['bound', place, 'from'],
-      what: `${state} is bound from ${from}, before the ${act} of ${deposited}.`,
-      why: 'Only a successor is bound from a day before its act.',
-      mend: 'Correct one of the two days, or act: succession.',
-    })
-  if (from && lastInForce && from > lastInForce)
-    faults.push({
-      at,
-      path: ['bound', place, 'from'],
-      what: `${state} is bound from ${from}, after the last day in force, ${lastInForce}.`,
-      why: 'Nobody can be bound by what has ended.',
-      mend: 'Correct "from" here or "lastInForce" of the instrument.',
-    })
-  return faults
 }

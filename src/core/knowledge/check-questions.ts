@@ -1,4 +1,4 @@
-import { hasArticle, type Content, type EntryFault } from '#core/knowledge/entry-fault'
+import { againAt, hasArticle, type Content, type EntryFault } from '#core/knowledge/entry-fault'
 import type { Field } from '#core/knowledge/form'
 import { suggest } from '#core/kernel/nearest'
 
@@ -106,8 +106,9 @@ function checkWhen(
 }
 
 function checkValues(at: string, path: readonly PropertyKey[], { key, values }: Field): EntryFault[] {
-  const twice = (values ?? []).findIndex((value, place) => values!.indexOf(value) !== place)
-  if (twice < 0) return []
+  const [again] = againAt(values ?? [], (value) => value)
+  if (!again) return []
+  const [twice] = again
   const why = 'Two answers would be one; another was probably meant.'
   const what = `field ${key}: the value "${values![twice]!}" stands twice.`
   return [{ at, path: [...path, 'values', twice], what, why, mend: 'Take it away, or write what was meant.' }]

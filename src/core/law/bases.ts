@@ -2,8 +2,8 @@ import { spell, type Citation, type Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Instrument } from '#core/knowledge/instrument'
 import { bindingOf, type Binding } from '#core/law/binding'
-import { nationalLaws, sortByBinding, type Candidate } from '#core/law/candidates'
-import { findDisplaced, partOrphans, type Displacement } from '#core/law/displacement'
+import { nationalLaws, sortByBinding, tell, type Candidate } from '#core/law/candidates'
+import { findDisplaced, partOrphans } from '#core/law/displacement'
 import { servesAsTreaty, statuteAllows } from '#core/law/kinds/treaty-basis'
 import type { Profile } from '#core/law/profile'
 import { ranker } from '#core/law/rank'
@@ -140,28 +140,6 @@ function assignRoles(
   return considered
 }
 
-/** What is told of a candidate, whatever its role. */
-const tell = (
-  { profile, requesting, requested, offences, measures, asTreaty }: Candidate,
-  role: Role,
-  articles: readonly string[],
-  miniTreaty?: MiniTreaty,
-  displacement?: Displacement,
-): Considered => ({
-  instrument: profile.instrument,
-  profile,
-  role,
-  requesting,
-  requested,
-  offences,
-  measures,
-  asTreaty,
-  by: displacement?.by,
-  inFavourOf: displacement?.inFavourOf,
-  miniTreaty,
-  articles,
-})
-
 /** What is offered: the treaty governs and the others stand beside it; without one each of them carries the request. */
 function basesOf(table: Table, offered: readonly Candidate[], isOpen: () => boolean): Considered[] {
   const { treaty } = table
@@ -249,18 +227,12 @@ function nationalLaw({ library, situation, sphere, treaty }: Table, bases: numbe
   const allowed = statuteAllows(library, situation, sphere)
   if (allowed.answer === 'no') return []
   const { requesting, requested, asOf: on } = situation
-  return nationalLaws(library, sphere).map((profile) => ({
-    instrument: profile.instrument,
-    profile,
-    role: bases > 0 ? 'support' : 'fallback',
-    requesting: bindingOf(library, profile.instrument, requesting, on),
-    requested: bindingOf(library, profile.instrument, requested, on),
-    offences: undefined,
-    measures: undefined,
-    asTreaty: allowed,
-    by: undefined,
-    inFavourOf: undefined,
-    miniTreaty: undefined,
-    articles: profile.statute,
-  }))
+  return nationalLaws(library, sphere).map((profile) => {
+    const { instrument, statute } = profile
+    const bound = {
+      requesting: bindingOf(library, instrument, requesting, on),
+      requested: bindingOf(library, instrument, requested, on),
+    }
+    return tell({ profile, ...bound, asTreaty: allowed }, bases > 0 ? 'support' : 'fallback', statute)
+  })
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '#core/kernel/finding'
 import type { Library } from '#core/knowledge/books'
 import type { Instrument } from '#core/knowledge/instrument'
-import type { Considered } from '#core/law/bases'
+import type { Considered, MiniTreaty, Role } from '#core/law/bases'
 import {
   bindingOn,
   dayNumber,
@@ -11,6 +11,7 @@ import {
   type Binding,
   type Timeline,
 } from '#core/law/binding'
+import type { Displacement } from '#core/law/displacement'
 import { profileOf, type Profile } from '#core/law/profile'
 import { reachesBoth, reachesPerson } from '#core/law/kinds/persons'
 import { reachesMeasure, reachesOffences, rulesOf, servesMechanism, type Sphere } from '#core/law/scope'
@@ -212,19 +213,36 @@ const leastOf = (left: Binding, right: Binding): number =>
     ? answerNumbers.no
     : Math.min(answerNumbers[left.answer], answerNumbers[right.answer])
 
-const putAside = (profile: Profile, answer: number, requesting: Binding, requested: Binding): Considered => ({
+const putAside = (profile: Profile, answer: number, requesting: Binding, requested: Binding): Considered =>
+  tell(
+    { profile, requesting, requested },
+    answer === answerNumbers.no ? 'not-bound' : 'not-known',
+    noArticles,
+  )
+
+/** What has to be known of an instrument for it to be told; the rest as far as it was asked. */
+type Tellable = Pick<Candidate, 'profile' | 'requesting' | 'requested'> & Partial<Candidate>
+
+/** What is told of an instrument, whatever its role: the one place where it gets its shape. */
+export const tell = (
+  { profile, requesting, requested, offences, measures, asTreaty }: Tellable,
+  role: Role,
+  articles: readonly string[],
+  miniTreaty?: MiniTreaty,
+  displacement?: Displacement,
+): Considered => ({
   instrument: profile.instrument,
   profile,
-  role: answer === answerNumbers.no ? 'not-bound' : 'not-known',
+  role,
   requesting,
   requested,
-  offences: undefined,
-  measures: undefined,
-  asTreaty: undefined,
-  by: undefined,
-  inFavourOf: undefined,
-  miniTreaty: undefined,
-  articles: noArticles,
+  offences,
+  measures,
+  asTreaty,
+  by: displacement?.by,
+  inFavourOf: displacement?.inFavourOf,
+  miniTreaty,
+  articles,
 })
 
 function offer(

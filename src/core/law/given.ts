@@ -1,4 +1,5 @@
 import type { Day } from '#core/kernel/day'
+import { spellPath } from '#core/kernel/spell-path'
 import type { Library } from '#core/knowledge/books'
 import { Given } from '#core/knowledge/given'
 import { notFinal, withoutPenalty } from '#core/law/kinds/ne-bis-in-idem'
@@ -27,7 +28,7 @@ export function readGiven(
     return {
       ok: false,
       faults: read.error.issues.map((issue) => ({
-        path: spellPath(issue.path),
+        path: spellPath(issue.path) || '(top)',
         why: issue.message,
         mend:
           issue.code === 'unrecognized_keys'
@@ -48,12 +49,6 @@ export function readGiven(
   if (faults.length > 0 || measure === undefined) return { ok: false, faults }
   return { ok: true, situation: { ...given, measure, asOf: given.asOf as Day } }
 }
-
-/** `offences[0].maxMonths.FRA`, as the asks spell it. */
-const spellPath = (path: readonly PropertyKey[]): string =>
-  path
-    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at > 0 ? '.' : ''}${String(key)}`))
-    .join('') || '(top)'
 
 function checkStates(library: Library, given: Given): GivenFault[] {
   const faults: GivenFault[] = []

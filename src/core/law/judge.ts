@@ -103,10 +103,9 @@ export function judgeBasis(
   speaking: Speaking,
 ): Spoken[] {
   const law = lawOf(bench)
-  const onStatute = basis.profile.kind === 'national-law'
-  const all: readonly Voice[] = law && onStatute ? [...voices, law] : voices
+  const onStatute = restsOnStatute(basis)
   const spoken: Spoken[] = judgeDual(voices, basis, bases, bench, speaking)
-  for (const voice of all) {
+  for (const voice of withStatute(basis, voices, bench)) {
     for (const kind of judgedKindsOf(voice.profile)) judgeKind(spoken, kind, voice, bench, speaking, closed)
     for (const carried of speaking(voice, 'person-consent')) {
       const exceptions = voices.flatMap((each) => speaking(each, 'consent-not-needed'))
@@ -124,8 +123,16 @@ export function judgeBasis(
   return onStatute ? withoutTwin(spoken, law?.profile.instrument.id) : spoken
 }
 
+const restsOnStatute = ({ profile }: Considered): boolean => profile.kind === 'national-law'
+
+/** The voices, and the law of the requested State among them where the request rests on nothing else. */
+export function withStatute(basis: Considered, voices: readonly Voice[], bench: Bench): readonly Voice[] {
+  const law = restsOnStatute(basis) ? lawOf(bench) : undefined
+  return law ? [...voices, law] : voices
+}
+
 /** The law of the requested State as one that speaks. */
-export function lawOf({ library, situation, sphere }: Bench): Voice | undefined {
+function lawOf({ library, situation, sphere }: Bench): Voice | undefined {
   const law = library.law(situation.requested)
   return law && voiceOf(law, sphere)
 }

@@ -4,12 +4,12 @@ import type { RuleOf } from '#core/knowledge/rule'
 import type { Cure } from '#core/knowledge/rule-parts'
 import type { Channel } from '#core/knowledge/rule-procedure'
 import type { Considered } from '#core/law/bases'
-import { judgeBasis, lawOf, voicesOf, type Spoken } from '#core/law/judge'
+import { judgeBasis, voicesOf, withStatute, type Spoken } from '#core/law/judge'
 import { joinObstacles } from '#core/law/join-obstacles'
 import { divideAssets } from '#core/law/kinds/assets'
 import { adviseLanguages, type LanguageAdvice } from '#core/law/kinds/language'
 import type { Bench } from '#core/law/kinds/judged'
-import type { Speaking, Voice } from '#core/law/speaking'
+import type { Speaking } from '#core/law/speaking'
 
 /** Something that stands, may stand, or is settled not to stand, against the request. */
 export interface Obstacle {
@@ -177,11 +177,9 @@ function findConditions(
   speaking: Speaking,
   spoken: readonly Spoken[],
 ): Condition[] {
-  const law = basis.profile.kind === 'national-law' ? lawOf(bench) : undefined
-  const all: readonly Voice[] = law ? [...voices, law] : voices
   const freed = spoken.some(({ judged }) => judged?.finding.says === 'consent.not-needed')
   const conditions: Condition[] = []
-  for (const voice of all)
+  for (const voice of withStatute(basis, voices, bench))
     for (const { rule, provision, cites } of speaking(voice, 'condition'))
       if (!freed || rule.code !== 'CONSENT') conditions.push({ code: rule.code, provision, cites })
   for (const { carried, judged } of spoken)

@@ -1,8 +1,7 @@
 import { done, refuse } from '#core/kernel/outcome'
-import { answer, type Answer } from '#core/law/answer'
 import { Given } from '#core/knowledge/given'
 import { readGiven } from '#core/law/given'
-import { booksBehind, type BooksBehind } from '#operations/law/books-behind'
+import { answerOnBooks, type AnswerOnBooks } from '#operations/law/books-behind'
 import { operation } from '#operations/operation'
 
 /** What the law says to one case of any mechanism, in the shape that other programs read. */
@@ -24,10 +23,6 @@ export const answerCase = operation({
         mend: first!.mend,
       })
     }
-    const { situation } = read
-    return done<Answer & { readonly books: BooksBehind }>({
-      ...answer(library, situation),
-      books: booksBehind(library, situation),
-    })
+    return done<AnswerOnBooks>(answerOnBooks(library, read.situation))
   },
 })

@@ -1,4 +1,5 @@
 import type { Library } from '#core/knowledge/books'
+import { answer, type Answer } from '#core/law/answer'
 import type { Situation } from '#core/law/situation'
 
 /**
@@ -19,6 +20,14 @@ export interface BooksBehind {
   /** Instruments of many for the mechanism of which the books have no list of Parties: whether they bind the two is not known. */
   readonly listsNotInBooks: readonly string[]
 }
+
+/** What the law says to a situation, and how far the books behind it reach. */
+export type AnswerOnBooks = Answer & { readonly books: BooksBehind }
+
+export const answerOnBooks = (library: Library, situation: Situation): AnswerOnBooks => ({
+  ...answer(library, situation),
+  books: booksBehind(library, situation),
+})
 
 /** What the books have for the question of a situation. */
 export function booksBehind(library: Library, situation: Situation): BooksBehind {

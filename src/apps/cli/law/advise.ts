@@ -6,9 +6,8 @@ import { openChosen, type Chosen } from '#apps/cli/law/open-chosen'
 import { bad } from '#apps/cli/say'
 import { Fault } from '#core/kernel/outcome'
 import type { Library } from '#core/knowledge/books'
-import { answer, type Answer } from '#core/law/answer'
 import type { GivenFault } from '#core/law/given'
-import { booksBehind, type BooksBehind } from '#operations/law/books-behind'
+import { answerOnBooks, type AnswerOnBooks } from '#operations/law/books-behind'
 
 export interface Advising extends Chosen {
   readonly asOf?: string | undefined
@@ -18,14 +17,13 @@ export interface Advising extends Chosen {
 
 /** One element of what is printed: the answer, or why there is none. */
 export type Answered =
-  | ({ readonly id: string } & Answer & { readonly books: BooksBehind })
-  | { readonly id: string; readonly refused: readonly GivenFault[] }
+  ({ readonly id: string } & AnswerOnBooks) | { readonly id: string; readonly refused: readonly GivenFault[] }
 
 /** Answers one case; books that contradict themselves are told of this case and do not stop the others. */
 export function answerCase(library: Library, { id, situation, refused }: ReadCase): Answered {
   if (!situation) return { id, refused: refused ?? [] }
   try {
-    return { id, ...answer(library, situation), books: booksBehind(library, situation) }
+    return { id, ...answerOnBooks(library, situation) }
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause
     const mend = 'Correct the books, and check them with "comity books check".'

@@ -64,9 +64,15 @@ type BasisProps = AdviceProps & { readonly weighed: Weighed; readonly at: number
 
 function Basis({ weighed, at, ...props }: BasisProps) {
   const { law } = props
-  const { instrument, profile, role, articles, miniTreaty, asTreaty } = weighed.basis
+  const {
+    instrument,
+    profile: { kind },
+    role,
+    articles,
+    miniTreaty,
+    asTreaty,
+  } = weighed.basis
   const [tone, icon] = standings[weighed.standing]
-  const { kind } = profile
   return (
     <li className="basis">
       <span className="basis-number" aria-hidden="true">

@@ -54,9 +54,8 @@ export function judgeNationals(carried: Carried<RuleOf<'nationals'>>, bench: Ben
   if (own && law && law.rule !== rule) return undefined
   const settled = declaredPolicy ?? (own ? undefined : rule.policy)
   const told = [...cites, ...(settled || own ? [] : (law?.cites ?? []))]
-  if (settled)
-    return applyKnown({ policies: [settled], asks: [], passedOver: false }, is, told, bench, settle)
-  return applyKnown(law ?? { policies: [undefined], asks: [], passedOver: false }, is, told, bench, settle)
+  const known = (settled ? undefined : law) ?? { policies: [settled], asks: [], passedOver: false }
+  return applyKnown(known, is, told, bench, settle)
 }
 
 /** What follows from the policies that may hold: while it is not known which, only what all of them say is certain. */
